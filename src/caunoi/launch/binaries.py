@@ -49,9 +49,7 @@ def program(name: str) -> str:
 
 def environment() -> dict[str, str]:
     """Ours, without what would lead PostgreSQL's programs elsewhere."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith("PG")
-    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return {**kept, "LC_ALL": "C.UTF-8"}
 
 
@@ -63,9 +61,7 @@ def server_prefix(pgdata: Path) -> tuple[str, ...]:
     if os.geteuid() != 0:
         return ()
     owner = pgdata.stat().st_uid if pgdata.exists() else None
-    ways = {0: (BY_NAMESPACE,), NOBODY: (BY_CAPABILITY,)}.get(
-        owner, (BY_NAMESPACE, BY_CAPABILITY)
-    )
+    ways = {0: (BY_NAMESPACE,), NOBODY: (BY_CAPABILITY,)}.get(owner, (BY_NAMESPACE, BY_CAPABILITY))
     for way in ways:
         if works(way):
             return way

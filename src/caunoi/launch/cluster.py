@@ -42,9 +42,7 @@ def attach(layout: Layout, *, limit: float = START_LIMIT) -> None:
             raise LaunchError(f"PostgreSQL does not start.\n{last_words(layout)}")
         if time.monotonic() > until:
             raise LaunchError(f"PostgreSQL is not ready yet.\n{last_words(layout)}")
-        if not is_held(layout.owner_lock) and (
-            supervisor is None or supervisor.poll() == 0
-        ):
+        if not is_held(layout.owner_lock) and (supervisor is None or supervisor.poll() == 0):
             supervisor = start_supervisor(layout)
         time.sleep(0.02)
 

@@ -57,9 +57,7 @@ DJANGO_NAMES = {
 def connection_params() -> dict[str, str]:
     """libpq's names and values for the program's own database."""
     url = external_url()
-    return (
-        params_of(url) if url else Layout(data_dir() / "postgres").connection_params()
-    )
+    return params_of(url) if url else Layout(data_dir() / "postgres").connection_params()
 
 
 def params_of(url: str) -> dict[str, str]:

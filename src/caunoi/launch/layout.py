@@ -66,9 +66,7 @@ class Layout:
         path.mkdir(mode=0o700, exist_ok=True)
         found = path.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
-            raise LaunchError(
-                f"{path} belongs to someone else. Remove it, or move the checkout."
-            )
+            raise LaunchError(f"{path} belongs to someone else. Remove it, or move the checkout.")
         path.chmod(0o700)
 
     @property

@@ -27,9 +27,7 @@ def unlock(lock: IO[str]) -> None:
 def wait_for_shared(lock: IO[str], *, until: float) -> None:
     while not try_lock(lock, shared=True):
         if time.monotonic() > until:
-            raise LaunchError(
-                f"{lock.name} stayed locked: the database is still shutting down."
-            )
+            raise LaunchError(f"{lock.name} stayed locked: the database is still shutting down.")
         time.sleep(0.02)
 
 

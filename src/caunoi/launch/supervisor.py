@@ -170,7 +170,7 @@ class Supervisor:
                 stdout=log,
                 stderr=log,
                 env=environment(),
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - this process has one thread
+                preexec_fn=die_with_parent,  # this process has one thread
             )
 
     def watch(self, server: subprocess.Popen[bytes]) -> bool:
@@ -192,11 +192,7 @@ class Supervisor:
 
     def worth_another_try(self) -> bool:
         """A server that was killed, or met its predecessor's remains; not a wrong setting."""
-        last = (
-            self.layout.log.read_bytes()[-2000:]
-            .decode(errors="replace")
-            .splitlines()[-4:]
-        )
+        last = self.layout.log.read_bytes()[-2000:].decode(errors="replace").splitlines()[-4:]
         return not any("FATAL" in line and "shared memory" not in line for line in last)
 
 

@@ -1,0 +1,1 @@
+"""Cầu Nối: how a country's localities deal with the world."""
