@@ -1,0 +1,85 @@
+"""The tests' database and their data directory, and what is said when a browser is missing."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from caunoi.launch import cluster, scratch, testing
+from caunoi.launch.database import connection_params
+from caunoi.launch.places import ROOT
+
+HOW_TO_GET_CHROMIUM = "apt-get install chromium (or name one in CAUNOI_CHROMIUM)"
+NO_CHROMIUM = f"no Chromium here: {HOW_TO_GET_CHROMIUM}"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A copy of a database that was migrated once for these very migrations."""
+    if testing.CLUSTER is not None:
+        cluster.attach(testing.CLUSTER)
+    params = connection_params()
+    with django_db_blocker.unblock():
+        name = scratch.database_for_this_run(params, migrations_digest(), migrate)
+        use_database(name)
+    yield
+    with django_db_blocker.unblock():
+        use_database(params["dbname"])
+        scratch.drop_database(params, name)
+
+
+def migrations_digest() -> str:
+    ours = (ROOT / "src" / "caunoi").glob("*/migrations/*.py")
+    return scratch.digest_of([*ours, ROOT / "requirements.lock", Path(settings_file())])
+
+
+def settings_file() -> str:
+    """Which apps are installed decides which migrations run."""
+    return str(ROOT / "src" / "caunoi" / "config" / "settings.py")
+
+
+def migrate(name: str) -> None:
+    use_database(name)
+    call_command("migrate", verbosity=0, interactive=False)
+    use_database("postgres")
+
+
+def use_database(name: str) -> None:
+    connections.close_all()
+    connection.close_pool()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+def chromium() -> str | None:
+    named = os.environ.get("CAUNOI_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where Chromium is. Tests that need it ask for this; without one they are skipped, and
+    the last lines of the run say so."""
+    path = chromium()
+    if path is None:
+        pytest.skip(NO_CHROMIUM)
+    return path
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [
+        report
+        for report in terminalreporter.getreports("skipped")
+        if NO_CHROMIUM in str(report.longrepr)
+    ]
+    if skipped:
+        terminalreporter.section("BROWSER TESTS DID NOT RUN", red=True, bold=True)
+        terminalreporter.line(f"{len(skipped)} tests need Chromium, and there is none here.")
+        terminalreporter.line(f"To get it: {HOW_TO_GET_CHROMIUM}")

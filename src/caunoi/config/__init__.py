@@ -1,0 +1,1 @@
+"""Settings, the site map, and the ways in: knows every app, known by none."""
