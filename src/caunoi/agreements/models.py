@@ -1,0 +1,227 @@
+import secrets
+from typing import Any, ClassVar
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.agreements.states import LIFECYCLE, State
+from caunoi.agreements.terms import (
+    AgreementClass,
+    Diplomacy,
+    Field,
+    Form,
+    Renewal,
+    Side,
+    SignKind,
+    TieLevel,
+)
+from caunoi.dossiers.models import Dossier, DossierQuerySet
+from caunoi.records.lifecycle import Lifecycle
+from caunoi.registry.models import Country, Organisation, Territory
+
+
+def public_id() -> str:
+    """Ten letters and digits for addresses that strangers may see."""
+    return "".join(secrets.choice("23456789abcdefghjkmnpqrstuvwxyz") for _place in range(10))
+
+
+def codes(choices: Any, label: Any) -> ArrayField:
+    return ArrayField(
+        models.CharField(max_length=20, choices=choices),
+        verbose_name=label,
+        default=list,
+        blank=True,
+    )
+
+
+class AgreementQuerySet(DossierQuerySet):
+    PRIVATE_STATES: ClassVar[tuple[str, ...]] = (State.DRAFT, State.VOID)
+
+    def in_scope(self, ids: list[int]) -> Q:
+        mine = Party.objects.filter(agreement=OuterRef("pk")).filter(
+            Q(organisation_id__in=ids) | Q(answers_id__in=ids)
+        )
+        return Q(owner_id__in=ids) | (Exists(mine) & ~Q(state=State.DRAFT))
+
+    def ties(self) -> "AgreementQuerySet":
+        return self.exclude(level=TieLevel.NONE)
+
+
+@pghistory.track(exclude=["title_key"])
+class Agreement(Dossier):
+    """A signed text, or a draft of one, between localities (or other bodies) of two countries.
+
+    Dates are separate facts: signing, effect and expiry need not follow from one another,
+    and any of them may be unknown (None) for what was imported from a list.
+    """
+
+    LIFECYCLE: ClassVar[Lifecycle] = LIFECYCLE
+
+    public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
+    state = models.CharField(
+        _("state"), max_length=20, choices=State, default=State.DRAFT, editable=False
+    )
+    number = models.CharField(_("number"), max_length=80, blank=True)
+    agreement_class = models.CharField(_("class"), max_length=20, choices=AgreementClass)
+    form = models.CharField(_("form"), max_length=20, choices=Form)
+    form_other = models.CharField(_("name of the form"), max_length=80, blank=True)
+    level = models.CharField(
+        _("level of twinning"),
+        max_length=12,
+        choices=TieLevel,
+        default=TieLevel.NONE,
+        blank=True,
+    )
+    fields = codes(Field, _("fields"))
+    diplomacy = codes(Diplomacy, _("kinds of diplomacy"))
+    languages = ArrayField(
+        models.CharField(max_length=5),
+        verbose_name=_("languages"),
+        default=list,
+        blank=True,
+    )
+
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    signed_year = models.PositiveSmallIntegerField(_("year of signing"), null=True, blank=True)
+    signed_place = models.CharField(_("signed at"), max_length=200, blank=True)
+    effective_on = models.DateField(_("in force from"), null=True, blank=True)
+    expires_on = models.DateField(_("expires on"), null=True, blank=True)
+    renewal = models.CharField(_("renewal"), max_length=6, choices=Renewal, default=Renewal.NONE)
+    renewal_months = models.PositiveSmallIntegerField(
+        _("renewed for (months)"), null=True, blank=True
+    )
+    notice_days = models.PositiveSmallIntegerField(_("notice (days)"), null=True, blank=True)
+    suspended_on = models.DateField(_("suspended on"), null=True, blank=True, editable=False)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
+    end_reason = models.CharField(_("reason"), max_length=500, blank=True, editable=False)
+
+    summary = models.TextField(_("main content"), blank=True)
+    reason = models.TextField(_("reason for signing"), blank=True)
+    expected_result = models.TextField(_("expected result"), blank=True)
+
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    is_verified = models.BooleanField(_("verified"), default=True)
+    last_sign_on = models.DateField(_("last sign of life"), null=True, editable=False)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        indexes = [
+            models.Index(F("signed_on").desc(nulls_last=True), "id", name="agreement_newest"),
+            models.Index(fields=["title_key", "id"]),
+            models.Index(fields=["owner", "state"]),
+            models.Index(fields=["state", "visibility"]),
+            models.Index(fields=["signed_year", "agreement_class"]),
+            models.Index(fields=["expires_on"]),
+            models.Index(fields=["last_sign_on"]),
+            GinIndex(fields=["fields"]),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="agreement_state"),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.DRAFT, State.VOID])
+                | Q(signed_on__isnull=False)
+                | Q(is_verified=False),
+                name="agreement_signed_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_on__isnull=True)
+                | Q(effective_on__isnull=True)
+                | Q(expires_on__gte=F("effective_on")),
+                name="agreement_expires_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=~Q(form=Form.OTHER) | ~Q(form_other=""),
+                name="agreement_form_named",
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreements:detail", args=[self.public_id])
+
+    @property
+    def form_name(self) -> str:
+        return self.form_other if self.form == Form.OTHER else self.get_form_display()
+
+
+class Party(models.Model):
+    """Who signed, as they signed it, and who answers for it today.
+
+    The left half never changes after signing. `answers`, `answers_territory` and
+    `province_now` are what succession says today, kept for lists and counts and renewed by
+    `actions.resolve_parties`; as of another day they are computed (`registry.lineage`).
+    """
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
+    side = models.CharField(_("side"), max_length=7, choices=Side)
+    place = models.PositiveSmallIntegerField(default=1)  # order among the parties of its side
+    name_as_signed = models.CharField(_("name as signed"), max_length=300)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    territory = models.ForeignKey(
+        Territory, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
+    province_then = models.ForeignKey(
+        Territory, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    signer_name = models.CharField(_("signed by"), max_length=200, blank=True)
+    signer_title = models.CharField(_("title of the signer"), max_length=200, blank=True)
+
+    answers = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answers_territory = models.ForeignKey(
+        Territory, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    province_now = models.ForeignKey(
+        Territory, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "side", "place"], name="party_place_once"),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False) | Q(territory__isnull=False),
+                name="party_is_somebody",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "agreement"]),
+            models.Index(fields=["answers", "agreement"]),
+            models.Index(fields=["side", "country", "agreement"]),
+            models.Index(fields=["side", "province_now", "agreement"]),
+            models.Index(fields=["side", "province_then", "agreement"]),
+            models.Index(fields=["territory", "agreement"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_as_signed
+
+
+class SignOfLife(models.Model):
+    """Something that really happened under an agreement, on a day, in one sentence."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="signs")
+    kind = models.CharField(_("kind"), max_length=10, choices=SignKind)
+    on = models.DateField(_("when"))
+    what = models.CharField(_("what happened"), max_length=500)
+    voided_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("sign of life")
+        verbose_name_plural = _("signs of life")
+        indexes = [models.Index(fields=["agreement", "-on"])]
+
+    def __str__(self) -> str:
+        return self.what

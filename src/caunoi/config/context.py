@@ -1,0 +1,102 @@
+"""What the frame of every page needs: the menu, the theme, whose desk this is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.core.modules import SPANS, MenuItem, all_modules
+from caunoi.launch.places import sample_sign_ins
+from caunoi.registry.access import current_memberships
+
+SPAN_LABELS = {
+    "promote": _("Promote"),
+    "connect": _("Connect"),
+    "agree": _("Agree"),
+    "deliver": _("Deliver"),
+    "learn": _("Learn and report"),
+}
+THEMES = ("light", "dark", "auto")
+
+
+@dataclass(frozen=True)
+class Item:
+    label: Any
+    url: str
+    current: bool
+    count: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    label: Any
+    items: list[Item]
+
+    @property
+    def here(self) -> bool:
+        return any(item.current for item in self.items)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    groups = SimpleLazyObject(lambda: menu_groups(request))
+    return {
+        "menu": SimpleLazyObject(lambda: spans(groups)),
+        "menu_top": SimpleLazyObject(lambda: groups["top"]),
+        "menu_bottom": SimpleLazyObject(lambda: groups["bottom"]),
+        "sample_mode": sample_sign_ins().exists(),
+        "theme": theme_of(request),
+        "languages": (("vi", "Tiếng Việt"), ("en", "English")),
+        "user_organisation": SimpleLazyObject(lambda: desk_of(request)),
+        "today": timezone.localdate(),
+        "version": settings.VERSION,
+        "development": settings.DEVELOPMENT,
+    }
+
+
+def theme_of(request: HttpRequest) -> str:
+    user = getattr(request, "user", None)
+    wanted = request.COOKIES.get("theme") or getattr(user, "theme", "auto")
+    return wanted if wanted in THEMES else "auto"
+
+
+def desk_of(request: HttpRequest) -> str:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return ""
+    memberships = current_memberships(user, timezone.localdate())
+    return str(memberships[0].organisation) if memberships else ""
+
+
+def menu_groups(request: HttpRequest) -> dict[str, list[Item]]:
+    groups: dict[str, list[MenuItem]] = {name: [] for name in SPANS}
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        for _label, module in all_modules():
+            for item in module.menu:
+                if may_open(user, item):
+                    groups[item.span].append(item)
+    return {
+        name: [drawn(item, request) for item in sorted(items, key=lambda item: item.order)]
+        for name, items in groups.items()
+    }
+
+
+def may_open(user: Any, item: MenuItem) -> bool:
+    if item.permission == "staff":
+        return bool(user.is_staff)
+    return not item.permission or user.has_perm(item.permission)
+
+
+def drawn(item: MenuItem, request: HttpRequest) -> Item:
+    url = reverse(item.url_name)
+    here = request.path == url or (url != "/" and request.path.startswith(url))
+    return Item(item.label, url, here)
+
+
+def spans(groups: dict[str, list[Item]]) -> list[Span]:
+    return [Span(label, groups[name]) for name, label in SPAN_LABELS.items() if groups[name]]

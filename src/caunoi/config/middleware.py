@@ -1,0 +1,59 @@
+"""Two small gates: the reader's language, and the sign-in that every page asks for."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils import translation
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class ReadersLanguage:
+    """The public side takes the language from its address (/vi/…, /en/…); elsewhere the
+    cookie of the language switch decides, then the profile, then Vietnamese."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = self.language_of(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    def language_of(self, request: HttpRequest) -> str:
+        known = [code for code, _name in settings.LANGUAGES]
+        wanted = [
+            request.path_info.split("/", 2)[1] if request.path_info.count("/") > 1 else "",
+            request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
+            getattr(request.user, "language", ""),
+        ]
+        return next((code for code in wanted if code in known), settings.LANGUAGE_CODE)
+
+
+class SignInWall:
+    """Every page asks for a sign-in unless its view is marked `open_to_all`."""
+
+    OPEN_PREFIXES = ("allauth.",)
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
+    ) -> HttpResponse | None:
+        if request.user.is_authenticated or getattr(view, "open_to_all", False):
+            return None
+        if view.__module__.startswith(self.OPEN_PREFIXES):
+            return None  # its own guards say what a stranger may do there
+        if request.path_info.startswith("/api/"):
+            return None  # the API answers in its own form, with 401
+        return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))

@@ -1,0 +1,123 @@
+"""How an app declares what it offers to shared pages: data, read by the floors above.
+
+An app that has pages carries `module.py` with one `MODULE`. Nothing happens on import.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+    from django_stubs_ext import StrOrPromise
+
+# The five spans of the work in their order, then what stands outside them.
+SPANS = ("top", "promote", "connect", "agree", "deliver", "learn", "bottom")
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: "StrOrPromise"
+    url_name: str
+    permission: str = ""  # "" = whoever is signed in; else a permission held in any organisation
+    span: str = "bottom"
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """A kind of record that things can hang on. Its manager has `visible_to(user)`.
+
+    `key` names it in addresses and pages ("agreements.agreement").
+    """
+
+    model: "type[Model]"
+    label: "StrOrPromise"
+    url_name: str  # takes the public id or pk of the record, see `Model.get_absolute_url`
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """What of a record can be found.
+
+    `rows(pks)` yields `SearchText`s; `trigger_tables` are the tables whose change re-indexes it.
+    """
+
+    model: "type[Model]"
+    label: "StrOrPromise"
+    texts: "Callable[[Iterable[int]], Iterable[SearchText]]"
+    tables: tuple[tuple[str, str], ...]  # (table, column holding the record's pk)
+
+
+@dataclass(frozen=True)
+class SearchText:
+    pk: int
+    title: str
+    body: str
+    numbers: tuple[str, ...] = ()  # document numbers such as 12/2026/NĐ-CP
+    names: tuple[str, ...] = ()  # other names of the same thing, any language
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A piece of another record's page. `rows(record, user)` gives the template's context."""
+
+    page: str  # "registry.organisation"
+    template: str
+    rows: Callable[[Any, Any], dict[str, Any]]
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Work:
+    """Lines for somebody's *my work*: `rows(user, today)` yields `WorkItem`s."""
+
+    label: "StrOrPromise"
+    rows: "Callable[[Any, Any], Iterable[WorkItem]]"
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    kind: str  # overdue | due | waiting | silent
+    title: str
+    url: str
+    due_on: Any = None
+    reason: "StrOrPromise" = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Module:
+    label: "StrOrPromise"
+    menu: tuple[MenuItem, ...] = ()
+    records: tuple[RecordKind, ...] = ()
+    search: tuple[SearchSource, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    work: tuple[Work, ...] = ()
+    api: Any = None  # a django-ninja Router, mounted under its app label
+    permissions: tuple[tuple[str, "StrOrPromise"], ...] = field(default=())
+
+
+@cache
+def all_modules() -> tuple[tuple[str, Module], ...]:
+    """(app label, its MODULE) for each of our apps that has one, in INSTALLED_APPS order."""
+    found = []
+    for config in apps.get_app_configs():
+        if config.name.startswith("caunoi.") and find_spec(f"{config.name}.module"):
+            found.append((config.label, import_module(f"{config.name}.module").MODULE))
+    return tuple(found)
+
+
+@cache
+def record_kinds() -> tuple[RecordKind, ...]:
+    return tuple(kind for _label, module in all_modules() for kind in module.records)
+
+
+def panels_for(page: str) -> list[Panel]:
+    panels = [panel for _label, module in all_modules() for panel in module.panels]
+    return sorted((p for p in panels if p.page == page), key=lambda panel: panel.order)

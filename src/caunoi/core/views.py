@@ -1,0 +1,36 @@
+"""Pages about the program itself: its keys, its design, and what a reader prefers."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+PREFERENCES = {"theme": {"light", "dark", "auto"}, "keys": {"on", "off"}}
+A_YEAR = 365 * 24 * 3600
+
+
+def keys(request: HttpRequest) -> HttpResponse:
+    return render(request, "core/keys.html", {"keys_on": request.COOKIES.get("keys") != "off"})
+
+
+@csrf_exempt  # sets only how pages look to this browser; strangers need no token for it
+@require_POST
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Keeps `theme` (light, dark, auto) and `keys` (on, off) in cookies, then goes back."""
+    response = HttpResponseRedirect(_way_back(request))
+    for name, allowed in PREFERENCES.items():
+        value = request.POST.get(name)
+        if value in allowed:
+            response.set_cookie(
+                name, value, max_age=A_YEAR, samesite="Lax", secure=request.is_secure()
+            )
+    return response
+
+
+def _way_back(request: HttpRequest) -> str:
+    target = request.POST.get("next", "")
+    hosts = {request.get_host()}
+    if url_has_allowed_host_and_scheme(target, hosts, require_https=request.is_secure()):
+        return target
+    return "/"

@@ -1,0 +1,47 @@
+from caunoi.registry.models.mission import (
+    Accreditation,
+    ConsularDistrict,
+    Mission,
+    MissionType,
+)
+from caunoi.registry.models.organisation import (
+    Organisation,
+    OrganisationKind,
+    OrganisationName,
+    OrganisationSuccession,
+)
+from caunoi.registry.models.people import Contact, Membership, Person, Post, Role
+from caunoi.registry.models.territory import (
+    Country,
+    Level,
+    Succession,
+    SuccessionKind,
+    Territory,
+    TerritoryCode,
+    TerritoryKind,
+    TerritoryName,
+)
+
+__all__ = [
+    "Accreditation",
+    "ConsularDistrict",
+    "Contact",
+    "Country",
+    "Level",
+    "Membership",
+    "Mission",
+    "MissionType",
+    "Organisation",
+    "OrganisationKind",
+    "OrganisationName",
+    "OrganisationSuccession",
+    "Person",
+    "Post",
+    "Role",
+    "Succession",
+    "SuccessionKind",
+    "Territory",
+    "TerritoryCode",
+    "TerritoryKind",
+    "TerritoryName",
+]
