@@ -11,7 +11,8 @@ from django.core.management import call_command
 from django.db import connection, connections
 from pytest_django.plugin import DjangoDbBlocker
 
-from caunoi.launch import cluster, scratch, testing
+from caunoi.config import testing
+from caunoi.launch import cluster, scratch
 from caunoi.launch.database import connection_params
 from caunoi.launch.places import ROOT
 
