@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("caunoi.core.urls")),
     path("accounts/", include("allauth.urls")),
     path("registry/", include("caunoi.registry.urls")),
     path("records/", include("caunoi.records.urls")),

@@ -1,23 +1,32 @@
 """Pages about the program itself: its keys, its design, and what a reader prefers."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-PREFERENCES = {"theme": {"light", "dark", "auto"}, "keys": {"on", "off"}}
+from caunoi.core.doors import open_to_all
+
+PREFERENCES = {
+    "theme": {"light", "dark", "auto"},
+    "keys": {"on", "off"},
+    "language": {code for code, _name in settings.LANGUAGES},
+}
 A_YEAR = 365 * 24 * 3600
 
 
+@open_to_all
 def keys(request: HttpRequest) -> HttpResponse:
     return render(request, "core/keys.html", {"keys_on": request.COOKIES.get("keys") != "off"})
 
 
+@open_to_all
 @csrf_exempt  # sets only how pages look to this browser; strangers need no token for it
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
-    """Keeps `theme` (light, dark, auto) and `keys` (on, off) in cookies, then goes back."""
+    """Keeps `theme`, `keys` (single keys on or off) and `language` in cookies, then goes back."""
     response = HttpResponseRedirect(_way_back(request))
     for name, allowed in PREFERENCES.items():
         value = request.POST.get(name)
