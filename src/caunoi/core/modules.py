@@ -3,7 +3,7 @@
 An app that has pages carries `module.py` with one `MODULE`. Nothing happens on import.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -100,7 +100,7 @@ class Module:
     panels: tuple[Panel, ...] = ()
     work: tuple[Work, ...] = ()
     api: Any = None  # a django-ninja Router, mounted under its app label
-    permissions: tuple[tuple[str, "StrOrPromise"], ...] = field(default=())
+    verbs: "Mapping[str, StrOrPromise]" = field(default_factory=dict)  # timeline verb → in words
 
 
 @cache
@@ -121,3 +121,9 @@ def record_kinds() -> tuple[RecordKind, ...]:
 def panels_for(page: str) -> list[Panel]:
     panels = [panel for _label, module in all_modules() for panel in module.panels]
     return sorted((p for p in panels if p.page == page), key=lambda panel: panel.order)
+
+
+@cache
+def verb_words() -> dict[str, Any]:
+    """Every timeline verb in words (lazy texts); a verb of the same name means the same."""
+    return {verb: words for _label, module in all_modules() for verb, words in module.verbs.items()}

@@ -1,0 +1,117 @@
+"""The parts that stand on every record's page in the same place: documents, what happened,
+deadlines, links; in the form that core/templates/ui draws."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from caunoi.core.modules import verb_words
+from caunoi.records import queries
+from caunoi.records.models import Deadline, DocumentVersion, Entry
+from caunoi.records.timeline import entries_of
+
+SHOWN = 8  # lines of the timeline on a record's page
+
+
+def address(name: str, subject: Model) -> str:
+    return reverse(f"records:{name}", args=[subject._meta.label_lower, subject.pk])
+
+
+def aside(subject: Model, *, user: Any) -> dict[str, Any]:
+    """Context for ui/record_aside.html."""
+    may_add = user.has_perm(f"{subject._meta.app_label}.edit", subject)
+    return {
+        "documents": documents(subject, may_add=may_add),
+        "timeline": timeline(subject),
+        "links": links(subject, may_add=may_add),
+    }
+
+
+def documents(subject: Model, *, may_add: bool) -> dict[str, Any]:
+    newest: dict[int, DocumentVersion] = {}
+    for version in queries.versions_of(subject):
+        newest.setdefault(version.document_id, version)
+    rows = [document_row(version) for version in newest.values()]
+    add_url = address("add_document", subject) if may_add else ""
+    return {"rows": rows, "count": len(rows), "add_url": add_url}
+
+
+def document_row(version: DocumentVersion) -> dict[str, Any]:
+    document = version.document
+    return {
+        "name": document.title,
+        "url": reverse("records:document", args=[document.pk]),
+        "tag": _("version %d") % version.number,
+        "kind": version.name.rpartition(".")[2].upper(),
+        "size": version.size,
+        "sha256": version.sha256,
+        "lang": document.language,
+    }
+
+
+def timeline(subject: Model, limit: int = SHOWN) -> dict[str, Any]:
+    entries = list(entries_of(subject)[: limit + 1])
+    total = entries[0].seq if entries else 0
+    return {
+        "entries": [entry_row(entry) for entry in entries[:limit]],
+        "count": total,
+        "more_url": address("timeline", subject) if total > limit else "",
+    }
+
+
+def entry_row(entry: Entry) -> dict[str, Any]:
+    return {
+        "on": entry.happened_on or entry.at,
+        "who": entry.actor,
+        "text": verb_words().get(entry.verb, entry.verb),
+        "kind": "real" if entry.is_substantive else "",
+        "entry": entry,
+    }
+
+
+def links(subject: Model, *, may_add: bool) -> dict[str, Any]:
+    rows = [
+        {"label": link.title, "url": link.url or link.target.get_absolute_url()}
+        for link in queries.links_of(subject)
+        if link.url or link.target is not None
+    ]
+    add_url = address("add_link", subject) if may_add else ""
+    return {"rows": rows, "count": len(rows), "add_url": add_url}
+
+
+def deadline_row(deadline: Deadline, *, today: dt.date, why: Any = None) -> dict[str, Any]:
+    """A row of ui/ledger_row.html; `why` is the explanation in the reader's language."""
+    state, word, late = standing(deadline, today)
+    return {
+        "on": deadline.due_on,
+        "what": deadline.title,
+        "note": deadline.basis,
+        "state": state,
+        "word": word,
+        "late": late,
+        "why": why,
+        "url": "" if deadline.done_on else reverse("records:meet_deadline", args=[deadline.pk]),
+        "action": _("Mark as done"),
+    }
+
+
+def standing(deadline: Deadline, today: dt.date) -> tuple[str, str, str]:
+    """(state, word beside its mark, words under the day)."""
+    if deadline.done_on:
+        return "kept", _("Done"), ""
+    if deadline.due_on is None:
+        return "clock", _("The calendar of that year is not known yet"), ""
+    days = (deadline.due_on - today).days
+    if days < 0:
+        late = ngettext("%d day late", "%d days late", -days) % -days
+        return "over", _("Overdue"), late
+    if days <= SOON:
+        return "risk", ngettext("%d day left", "%d days left", days) % days, ""
+    return "open", "", ""
+
+
+SOON = 7  # days

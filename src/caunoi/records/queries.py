@@ -1,0 +1,80 @@
+"""Reads of what hangs on records, always through the visibility of their subject."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from caunoi.core.modules import RecordKind, record_kinds
+from caunoi.records.models import Deadline, Document, DocumentVersion, Entry, Link
+
+
+def kind_named(name: str) -> RecordKind:
+    """The declared kind "agreements.agreement". Raises Http404 for anything else."""
+    for kind in record_kinds():
+        if kind.model._meta.label_lower == name:
+            return kind
+    raise Http404
+
+
+def subject_or_404(user: Any, name: str, pk: int) -> Any:
+    """The record, if this user may see it."""
+    visible = kind_named(name).model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+    found = visible.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def visible_rows(rows: QuerySet, user: Any, prefix: str = "") -> QuerySet:
+    """`rows` that hang on records (or, with a prefix, on one that does), cut to what the user sees.
+
+    One condition a declared kind: content type and a subquery of that kind's `visible_to`.
+    """
+    seen = Q(pk__in=[])
+    for kind in record_kinds():
+        content_type = ContentType.objects.get_for_model(kind.model)
+        visible = kind.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+        seen |= Q(
+            **{
+                f"{prefix}content_type": content_type,
+                f"{prefix}object_id__in": visible.order_by().values("pk"),
+            }
+        )
+    return rows.filter(seen)
+
+
+def version_or_404(user: Any, pk: int) -> DocumentVersion:
+    versions = DocumentVersion.objects.filter(document__voided_at__isnull=True)
+    found = visible_rows(versions, user, "document__").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def versions_of(subject: Model) -> QuerySet[DocumentVersion]:
+    """Each document's versions, newest first; the papers of one record are few."""
+    documents = Document.objects.on(subject).filter(voided_at__isnull=True)
+    versions = DocumentVersion.objects.filter(document__in=documents)
+    return versions.select_related("document").defer("text").order_by("document_id", "-number")
+
+
+def open_deadlines(rows: QuerySet[Deadline] | None = None) -> QuerySet[Deadline]:
+    found = Deadline.objects.all() if rows is None else rows
+    return found.filter(done_on__isnull=True, voided_at__isnull=True)
+
+
+def deadlines_of(subject: Model) -> QuerySet[Deadline]:
+    return Deadline.objects.on(subject).filter(voided_at__isnull=True).order_by("due_on", "pk")
+
+
+def links_of(subject: Model) -> QuerySet[Link]:
+    return Link.objects.on(subject).select_related("target_type").order_by("pk")
+
+
+def last_sign_on(subject: Model) -> dt.date | None:
+    """The day of the last thing that really happened, from the timeline."""
+    signs = Entry.objects.on(subject).filter(is_substantive=True, happened_on__isnull=False)
+    return signs.order_by("-happened_on").values_list("happened_on", flat=True).first()

@@ -1,0 +1,106 @@
+"""The words in a file, for the search and for the guard against markings of secrets."""
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from charset_normalizer import from_path
+from docx import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+MAX_LETTERS = 1_000_000  # of one file; more is not read
+MAX_UNPACKED = 400 * 1024 * 1024  # bytes an office file may unpack to
+
+
+class Unreadable(Exception):
+    """Damaged, locked by a password, or a bomb."""
+
+
+@dataclass(frozen=True)
+class Words:
+    text: str
+    metadata: str = ""  # title, subject, keywords … one a line
+
+
+def text_of(path: Path, suffix: str) -> Words:
+    """The text and the metadata of a file. Raises Unreadable."""
+    reader = READERS.get(suffix)
+    if reader is None:
+        return Words("")
+    try:
+        if zipfile.is_zipfile(path):
+            refuse_bombs(path)
+        words = reader(path)
+    except Unreadable:
+        raise
+    except (PyPdfError, PackageNotFoundError, zipfile.BadZipFile, OSError) as trouble:
+        raise Unreadable from trouble
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as trouble:
+        raise Unreadable from trouble  # what parsers raise on damaged files
+    return Words(words.text[:MAX_LETTERS].replace("\0", ""), words.metadata.replace("\0", ""))
+
+
+def refuse_bombs(path: Path) -> None:
+    with zipfile.ZipFile(path) as packed:
+        if sum(entry.file_size for entry in packed.infolist()) > MAX_UNPACKED:
+            raise Unreadable
+
+
+def read_pdf(path: Path) -> Words:
+    reader = PdfReader(path)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Unreadable
+    about = reader.metadata or {}
+    pages, letters = [], 0
+    for page in reader.pages:
+        pages.append(page.extract_text() or "")
+        letters += len(pages[-1])
+        if letters > MAX_LETTERS:
+            break
+    return Words("\n".join(pages), "\n".join(str(value) for value in about.values()))
+
+
+def read_word(path: Path) -> Words:
+    document = WordDocument(str(path))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    for section in document.sections:
+        lines += [p.text for p in (*section.header.paragraphs, *section.footer.paragraphs)]
+    for table in document.tables:
+        lines += [cell.text for row in table.rows for cell in row.cells]
+    about = document.core_properties
+    told = (about.title, about.subject, about.keywords, about.category, about.comments)
+    return Words("\n".join(lines), "\n".join(filter(None, told)))
+
+
+def read_sheets(path: Path) -> Words:
+    book = load_workbook(path, read_only=True, data_only=True)
+    lines, letters = [], 0
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            line = " ".join(str(value) for value in row if value is not None)
+            letters += len(line)
+            lines.append(line)
+            if letters > MAX_LETTERS:
+                break
+    about = book.properties
+    told = (about.title, about.subject, about.keywords, about.category, about.description)
+    return Words("\n".join(lines), "\n".join([*filter(None, told), *book.sheetnames]))
+
+
+def read_plain(path: Path) -> Words:
+    found = from_path(path).best()
+    if found is None:
+        raise Unreadable
+    return Words(str(found))
+
+
+READERS = {
+    ".pdf": read_pdf,
+    ".docx": read_word,
+    ".xlsx": read_sheets,
+    ".txt": read_plain,
+    ".csv": read_plain,
+}

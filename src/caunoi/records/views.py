@@ -1,0 +1,148 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from caunoi.records import actions, forms, panels, queries
+from caunoi.records.models import Document
+from caunoi.records.storage import chunks_of, path_of
+from caunoi.records.timeline import entries_of, first_break
+
+
+def editable_or_404(request: HttpRequest, kind: str, pk: int) -> Any:
+    subject = queries.subject_or_404(request.user, kind, pk)
+    if not request.user.has_perm(actions.may_edit(subject), subject):
+        raise Http404
+    return subject
+
+
+def document_or_404(request: HttpRequest, pk: int) -> Document:
+    return get_object_or_404(queries.visible_rows(Document.objects.all(), request.user), pk=pk)
+
+
+@require_GET
+def download(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+    """The bytes of one version, as an attachment, if its record is visible."""
+    version = queries.version_or_404(request.user, pk)
+    if not path_of(version.sha256).is_file():
+        raise Http404
+    response = StreamingHttpResponse(chunks_of(version.sha256), content_type=version.media_type)
+    response["Content-Length"] = str(version.size)
+    response["Content-Disposition"] = content_disposition_header(True, version.name)
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+@require_GET
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    paper = document_or_404(request, pk)
+    subject = paper.subject
+    return render(
+        request,
+        "records/document.html",
+        {
+            "document": paper,
+            "subject": subject,
+            "versions": paper.versions.defer("text").order_by("-number"),
+            "may_edit": request.user.has_perm(actions.may_edit(subject), subject),
+        },
+    )
+
+
+def add_document(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    subject = editable_or_404(request, kind, pk)
+    form = forms.AddDocument(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_document(subject, by=request.user, **form.cleaned_data)
+        except ValidationError as trouble:
+            forms.take_errors(form, trouble)
+        else:
+            messages.success(request, _("The file is kept. Its SHA-256 is on the record."))
+            return redirect(subject)
+    context = {"form": form, "subject": subject, "title": _("Add a file"), "action": _("Keep it")}
+    return render(request, "records/form.html", {**context, "has_files": True})
+
+
+def add_version(request: HttpRequest, pk: int) -> HttpResponse:
+    paper = document_or_404(request, pk)
+    subject = editable_or_404(request, paper.subject._meta.label_lower, paper.object_id)
+    form = forms.AddVersion(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_version(paper, by=request.user, **form.cleaned_data)
+        except ValidationError as trouble:
+            forms.take_errors(form, trouble)
+        else:
+            return redirect("records:document", paper.pk)
+    context = {"form": form, "subject": subject, "title": _("Add the next version")}
+    return render(
+        request, "records/form.html", {**context, "action": _("Keep it"), "has_files": True}
+    )
+
+
+def void_document(request: HttpRequest, pk: int) -> HttpResponse:
+    paper = document_or_404(request, pk)
+    subject = editable_or_404(request, paper.subject._meta.label_lower, paper.object_id)
+    form = forms.VoidDocument(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.void_document(paper, by=request.user, now=timezone.now(), **form.cleaned_data)
+        return redirect(subject)
+    context = {
+        "form": form,
+        "title": paper.title,
+        "question": _("Take this document out of use? Nobody will be able to open it any more."),
+        "action": _("Take it out of use"),
+        "cancel_url": paper.subject.get_absolute_url(),
+    }
+    return render(request, "ui/confirm.html", context)
+
+
+def add_link(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    subject = editable_or_404(request, kind, pk)
+    form = forms.AddLink(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_link(subject, by=request.user, **form.cleaned_data)
+        except ValidationError as trouble:
+            forms.take_errors(form, trouble)
+        else:
+            return redirect(subject)
+    context = {"form": form, "subject": subject, "title": _("Link a record")}
+    return render(request, "records/form.html", {**context, "action": _("Link it")})
+
+
+@require_GET
+def timeline(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Every line of a record, and whether the chain of them is whole."""
+    subject = queries.subject_or_404(request.user, kind, pk)
+    page = Paginator(entries_of(subject), 100).get_page(request.GET.get("page"))
+    rows = [panels.entry_row(entry) for entry in page]
+    context = {"subject": subject, "page": page, "rows": rows, "break": first_break(subject)}
+    return render(request, "records/timeline.html", context)
+
+
+def meet_deadline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks once, then marks the deadline as met today."""
+    deadline = get_object_or_404(
+        queries.visible_rows(queries.open_deadlines(), request.user), pk=pk
+    )
+    subject = editable_or_404(request, deadline.subject._meta.label_lower, deadline.object_id)
+    if request.method == "POST":
+        actions.meet_deadline(deadline, on=timezone.localdate(), by=request.user)
+        return redirect(subject)
+    context = {
+        "title": deadline.title,
+        "question": _("Has this been done? It will be marked as done today."),
+        "action": _("Mark as done"),
+        "cancel_url": subject.get_absolute_url(),
+    }
+    return render(request, "ui/confirm.html", context)
