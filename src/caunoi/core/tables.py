@@ -1,0 +1,109 @@
+"""What an address says about a list: its order, its conditions, its day."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F, QuerySet
+from django.forms import Form
+from django.http import QueryDict
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+EPOCH = dt.date(1800, 1, 1)  # before any day the platform knows of
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """The orders a list offers: `{"name": ("name_key",), "signed": ("signed_on", "number")}`.
+
+    A template puts `chosen()` into its context as `sort`; `{% sort_head %}` draws the heads.
+    """
+
+    columns: Mapping[str, tuple[str, ...]]
+    default: str  # "name" or "-signed"
+
+    def chosen(self, params: Mapping[str, str]) -> str:
+        asked = params.get("sort", "")
+        return asked if asked.lstrip("-") in self.columns else self.default
+
+    def apply(self, rows: QuerySet, params: Mapping[str, str]) -> QuerySet:
+        """Empty values always last; the key makes the order total, so that pages do not overlap."""
+        chosen = self.chosen(params)
+        down = chosen.startswith("-")
+        fields = [F(name) for name in self.columns[chosen.lstrip("-")]]
+        order = [f.desc(nulls_last=True) if down else f.asc(nulls_last=True) for f in fields]
+        return rows.order_by(*order, "pk")
+
+
+@dataclass(frozen=True)
+class View:
+    """A saved way of looking at a list: one tab."""
+
+    label: "StrOrPromise"
+    url: str
+    current: bool = False
+    count: int | str | None = None
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A condition that is applied, and the list without it."""
+
+    label: str
+    url: str
+
+
+def without(params: QueryDict, *names: str) -> str:
+    """The same address without these parameters and on its first page."""
+    left = params.copy()
+    for name in (*names, "page", "format"):
+        left.pop(name, None)
+    return f"?{left.urlencode()}"
+
+
+def with_(params: QueryDict, **values: str) -> str:
+    """The same address with these parameters set, on its first page."""
+    wanted = params.copy()
+    for name in ("page", "format"):
+        wanted.pop(name, None)
+    for name, value in values.items():
+        wanted[name] = value
+    return f"?{wanted.urlencode()}"
+
+
+def chips_of(form: Form, params: QueryDict) -> list[Chip]:
+    """One chip for each filled field of a valid filter form, in words."""
+    filled = [name for name in form.fields if form.cleaned_data.get(name)]
+    return [
+        Chip(f"{form[name].label}: {words(form, name)}", without(params, name)) for name in filled
+    ]
+
+
+def words(form: Form, name: str) -> str:
+    """What a person chose, as the form shows it."""
+    field, value = form.fields[name], form.cleaned_data[name]
+    choices = getattr(field, "choices", None)
+    if choices is None or not isinstance(value, str):
+        return str(value)
+    return str(dict(flat(choices)).get(value, value))
+
+
+def flat(choices: Iterable[Any]) -> Iterable[tuple[str, Any]]:
+    """(value, label) of choices that may stand in groups."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from ((str(inner), name) for inner, name in label)
+        else:
+            yield str(value), label
+
+
+def day_asked(params: Mapping[str, str], today: dt.date, name: str = "on") -> dt.date:
+    """The day of `?on=2025-06-30`; today when nothing, or no day, is asked for."""
+    try:
+        day = dt.date.fromisoformat(params.get(name, ""))
+    except ValueError:
+        return today
+    return day if day >= EPOCH else today
