@@ -1,38 +1,43 @@
 """What is made from the checkout once and kept beside it: web fonts, compiled translations.
 
-Runs before Django's settings are read, since they look for the fonts' folder.
+Runs before Django's settings are read, since they look for the fonts' folder. Whether all is
+there is asked at every start, so that part imports little; `products` does the work.
 """
 
 import hashlib
-import os
+import subprocess
+import sys
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
-from caunoi.core import fonts
+from caunoi.launch.errors import LaunchError
 from caunoi.launch.places import ROOT
 
 BUILD = ROOT / "build"
-STATIC = BUILD / "static"
-FONTS = STATIC / "ui" / "fonts"
+FONTS = BUILD / "static" / "ui" / "fonts"
+COLLECTED = BUILD / "collected"
 STAMP = BUILD / "made-from"
 
 
 def complete() -> None:
     """Makes what is missing or was made from something else."""
-    made_from = digest()
-    if STAMP.exists() and STAMP.read_text() == made_from and all(p.exists() for p in products()):
-        return
-    fonts.build(FONTS)
-    for source in catalogues():
-        compile_catalogue(source)
-    put(STAMP, made_from.encode())
+    if not is_complete():
+        maker = [sys.executable, "-m", "caunoi.config.products"]
+        made = subprocess.run(maker)  # noqa: S603 - our own program
+        if made.returncode:
+            raise LaunchError("The web fonts and translations could not be made.")
+
+
+def is_complete() -> bool:
+    try:
+        return STAMP.read_text() == digest() and all(path.exists() for path in products())
+    except FileNotFoundError:
+        return False
 
 
 def digest() -> str:
     total = hashlib.sha256()
-    for path in [ROOT / "requirements.lock", Path(fonts.__file__), *catalogues()]:
+    recipe = ROOT / "src" / "caunoi" / "core" / "fonts.py"
+    for path in [ROOT / "requirements.lock", recipe, *catalogues()]:
         total.update(path.read_bytes())
     return total.hexdigest()
 
@@ -42,23 +47,4 @@ def catalogues() -> list[Path]:
 
 
 def products() -> list[Path]:
-    return [FONTS, *(source.with_suffix(".mo") for source in catalogues())]
-
-
-def compile_catalogue(source: Path) -> None:
-    """As gettext's msgfmt does; fuzzy entries are left out."""
-    with source.open("rb") as lines:
-        catalogue = read_po(lines, locale=source.parts[-3])
-    target = source.with_suffix(".mo")
-    aside = target.with_name(f".{target.name}.{os.getpid()}")
-    with aside.open("wb") as out:
-        write_mo(out, catalogue)
-    aside.replace(target)
-
-
-def put(path: Path, content: bytes) -> None:
-    """All of it or nothing, whoever else does the same."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    aside.write_bytes(content)
-    aside.replace(path)
+    return [FONTS, COLLECTED, *(source.with_suffix(".mo") for source in catalogues())]

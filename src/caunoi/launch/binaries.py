@@ -10,10 +10,13 @@ import importlib.util
 import os
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from caunoi.launch.errors import LaunchError
 
+LIBC = ctypes.CDLL(None)
+PR_SET_PDEATHSIG = 1
 NOBODY = 65534
 BY_NAMESPACE = ("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}")
 # Another user, who still may pass through root's own directories as root may.
@@ -79,6 +82,16 @@ def works(prefix: tuple[str, ...]) -> bool:
         return False
 
 
-def die_with_parent() -> None:
-    """For a child, before exec: the kernel interrupts it when its parent dies, however."""
-    ctypes.CDLL(None).prctl(1, signal.SIGINT)
+def dying_with_parent(by: signal.Signals) -> Callable[[], None]:
+    """For a child, before exec: the kernel sends it `by` when its parent dies, however.
+
+    Both must have one thread only.
+    """
+    parent = os.getpid()
+
+    def before_exec() -> None:
+        LIBC.prctl(PR_SET_PDEATHSIG, by)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return before_exec

@@ -1,6 +1,8 @@
 """Makes sure the database is running, and keeps it running while this process lives."""
 
+import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -12,14 +14,15 @@ from typing import IO
 from caunoi.launch.database import external_url
 from caunoi.launch.errors import LaunchError
 from caunoi.launch.layout import Layout
-from caunoi.launch.locks import is_held, open_lock, wait_for_shared
+from caunoi.launch.locks import is_held, is_shared, open_lock, wait_for_shared
 from caunoi.launch.places import ROOT, data_dir, private_dir
 
 # Long enough for a large database to recover from a crash.
 START_LIMIT = 60.0
 
 _held: dict[Path, IO[str]] = {}
-_supervisors: list[subprocess.Popen[bytes]] = []
+_supervisors: dict[Path, subprocess.Popen[bytes]] = {}
+_started_at: dict[Path, float] = {}
 
 
 def ensure(data: Path | None = None) -> None:
@@ -30,6 +33,15 @@ def ensure(data: Path | None = None) -> None:
     """
     if external_url() is None:
         attach(Layout((data or data_dir()) / "postgres"))
+
+
+def revive() -> None:
+    """For one who watches: starts the local cluster's owner again if it was killed."""
+    layout = Layout(data_dir() / "postgres")
+    if external_url() is not None or is_held(layout.owner_lock):
+        return
+    if time.monotonic() - _started_at.get(layout.home, 0.0) > 2.0:
+        start_supervisor(layout)
 
 
 def attach(layout: Layout, *, limit: float = START_LIMIT) -> None:
@@ -56,7 +68,30 @@ def hold(layout: Layout, *, until: float) -> None:
 
 def let_go(layout: Layout) -> None:
     """This process does not need the cluster any more."""
-    _held.pop(layout.home).close()
+    lock = _held.pop(layout.home, None)
+    if lock is not None:
+        lock.close()
+
+
+def finish(data: Path | None = None, *, within: float = 8.0) -> None:
+    """This process needs the local cluster no more. If nobody does, it is stopped at once
+    rather than after its grace time, and is down when this returns."""
+    if external_url() is not None:
+        return
+    layout = Layout((data or data_dir()) / "postgres")
+    let_go(layout)
+    hurry(layout)
+    until = time.monotonic() + within
+    while is_held(layout.owner_lock) and not is_shared(layout.users_lock):
+        if time.monotonic() > until:
+            return
+        time.sleep(0.02)
+
+
+def hurry(layout: Layout) -> None:
+    if is_held(layout.owner_lock):
+        with contextlib.suppress(ValueError, ProcessLookupError):
+            os.kill(int(layout.owner_lock.read_text()), signal.SIGTERM)
 
 
 def accepts(layout: Layout) -> bool:
@@ -91,7 +126,8 @@ def start_supervisor(layout: Layout) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    _supervisors.append(supervisor)
+    _supervisors[layout.home] = supervisor
+    _started_at[layout.home] = time.monotonic()
     return supervisor
 
 

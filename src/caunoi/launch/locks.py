@@ -35,3 +35,9 @@ def is_held(path: Path) -> bool:
     """Whether someone holds `path` exclusively now."""
     with open_lock(path) as probe:
         return not try_lock(probe, shared=True)
+
+
+def is_shared(path: Path) -> bool:
+    """Whether others hold `path` shared now."""
+    with open_lock(path) as probe:
+        return not try_lock(probe) and try_lock(probe, shared=True)

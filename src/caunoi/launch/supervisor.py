@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from caunoi.launch.binaries import die_with_parent, environment, program, server_prefix
+from caunoi.launch.binaries import dying_with_parent, environment, program, server_prefix
 from caunoi.launch.errors import LaunchError
 from caunoi.launch.layout import DATABASE, PORT, USER, Layout
 from caunoi.launch.locks import open_lock, try_lock, unlock
@@ -49,6 +49,9 @@ def main(arguments: list[str]) -> int:
     with open_lock(layout.owner_lock) as owner:
         if not try_lock(owner):
             return 0
+        owner.truncate(0)
+        owner.write(str(os.getpid()))
+        owner.flush()
         try:
             start_new_log(layout)
             make_cluster(layout)
@@ -144,9 +147,10 @@ class Supervisor:
             server = self.start_server()
             if self.watch(server):
                 return 0
-            if time.monotonic() - began > PATIENCE:
+            was_up = server.returncode < 0 or time.monotonic() - began > PATIENCE
+            if was_up:
                 give_up_at = time.monotonic() + PATIENCE
-            if time.monotonic() > give_up_at or not self.worth_another_try():
+            elif time.monotonic() > give_up_at or not self.meets_remains():
                 return 1
             time.sleep(LOOK_EVERY)
 
@@ -170,7 +174,7 @@ class Supervisor:
                 stdout=log,
                 stderr=log,
                 env=environment(),
-                preexec_fn=die_with_parent,  # this process has one thread
+                preexec_fn=dying_with_parent(signal.SIGINT),
             )
 
     def watch(self, server: subprocess.Popen[bytes]) -> bool:
@@ -190,10 +194,10 @@ class Supervisor:
             time.sleep(LOOK_EVERY)
         return False
 
-    def worth_another_try(self) -> bool:
-        """A server that was killed, or met its predecessor's remains; not a wrong setting."""
-        last = self.layout.log.read_bytes()[-2000:].decode(errors="replace").splitlines()[-4:]
-        return not any("FATAL" in line and "shared memory" not in line for line in last)
+    def meets_remains(self) -> bool:
+        """Whether the server ended because a killed one has not quite gone yet."""
+        tail = self.layout.log.read_bytes()[-1000:].decode(errors="replace")
+        return "shared memory" in tail or "lock file" in tail
 
 
 if __name__ == "__main__":
