@@ -11,8 +11,8 @@ from typing import Any
 from django.utils import timezone
 
 from caunoi.accounts.models import User
-from caunoi.registry.models import Membership, Organisation, OrganisationKind, Role
-from caunoi.registry.models.organisation import STATE_KINDS
+from caunoi.registry.models.membership import Membership, Role
+from caunoi.registry.models.organisation import STATE_KINDS, Organisation, OrganisationKind
 
 VERBS: dict[str, frozenset[str]] = {
     Role.READER: frozenset({"view"}),
@@ -36,6 +36,7 @@ class Scope:
     is_state: bool = False
     is_national: bool = False
     national_verbs: frozenset[str] = frozenset()
+    state_verbs: frozenset[str] = frozenset()  # held through any state body
     roles: dict[int, frozenset[str]] = field(default_factory=dict)
     reasons: dict[int, int] = field(default_factory=dict)  # organisation → the membership's own
 
@@ -77,19 +78,23 @@ def compute_scope(user: User, today: dt.date) -> Scope:
     if not memberships:
         return NOBODY
     national: frozenset[str] = frozenset()
+    state: frozenset[str] = frozenset()
     roles: dict[int, frozenset[str]] = {}
     reasons: dict[int, int] = {}
     for membership in memberships:
         verbs = VERBS[membership.role]
         if membership.organisation.code in NATIONAL_CODES:
             national |= verbs
+        if membership.organisation.kind in STATE_KINDS:
+            state |= verbs
         for organisation_id in reach_of(membership.organisation):
             roles[organisation_id] = roles.get(organisation_id, frozenset()) | verbs
             reasons.setdefault(organisation_id, membership.organisation_id)
     return Scope(
-        is_state=any(m.organisation.kind in STATE_KINDS for m in memberships),
+        is_state=bool(state),
         is_national=bool(national),
         national_verbs=national,
+        state_verbs=state,
         roles=roles,
         reasons=reasons,
     )
@@ -139,6 +144,11 @@ class RoleBackend:
         scope = scope_of(user)
         if obj is None:
             return scope.holds(verb)
-        if isinstance(obj, Organisation):
-            return scope.allows(verb, obj.pk)
-        return scope.allows(verb, getattr(obj, "owner_id", None))
+        if any(scope.allows(verb, keeper) for keeper in keepers_of(obj)):
+            return True
+        return verb in scope.state_verbs and getattr(obj, "any_state_body_keeps", False)
+
+
+def keepers_of(record: Any) -> list[int | None]:
+    """Organisations whose people keep a record: its owner, or what it names as `keeper_ids`."""
+    return getattr(record, "keeper_ids", [getattr(record, "owner_id", None)]) or [None]

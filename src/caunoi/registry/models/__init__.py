@@ -1,3 +1,4 @@
+from caunoi.registry.models.membership import Membership, Role
 from caunoi.registry.models.mission import (
     Accreditation,
     ConsularDistrict,
@@ -10,7 +11,7 @@ from caunoi.registry.models.organisation import (
     OrganisationName,
     OrganisationSuccession,
 )
-from caunoi.registry.models.people import Contact, Membership, Person, Post, Role
+from caunoi.registry.models.people import Contact, Person, Post
 from caunoi.registry.models.territory import (
     Country,
     Level,

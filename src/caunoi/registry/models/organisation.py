@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -45,6 +47,21 @@ STATE_KINDS = frozenset(
 )
 
 
+# What these are is said by their own people, those above them, or the ministry; what the rest
+# are (partners, firms, missions of others) any state body may write down.
+KEPT_BY_THEIR_OWN = STATE_KINDS | {OrganisationKind.PROVINCIAL_ORGANISATION}
+
+
+class OrganisationQuerySet(DatedQuerySet):
+    def visible_to(self, user: Any) -> "OrganisationQuerySet":
+        """That an organisation exists, and its names, is open to whoever is signed in."""
+        return self.all() if user.is_authenticated else self.none()
+
+    def standing(self) -> "OrganisationQuerySet":
+        """Not merged into another row."""
+        return self.filter(merged_into__isnull=True)
+
+
 class Organisation(Dated, Sourced):
     """Any body that signs, answers, asks or is asked, at home or abroad."""
 
@@ -78,7 +95,7 @@ class Organisation(Dated, Sourced):
     )
     name_key = vn_key("name_vi")
 
-    objects = DatedQuerySet.as_manager()
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -103,6 +120,15 @@ class Organisation(Dated, Sourced):
     @property
     def is_state(self) -> bool:
         return self.kind in STATE_KINDS
+
+    @property
+    def keeper_ids(self) -> list[int | None]:
+        """Organisations whose editors keep this record; a new one is kept by its parent's."""
+        return [self.pk or self.parent_id]
+
+    @property
+    def any_state_body_keeps(self) -> bool:
+        return self.kind not in KEPT_BY_THEIR_OWN
 
     def get_absolute_url(self) -> str:
         return reverse("registry:organisation", args=[self.pk])

@@ -1,12 +1,40 @@
-from django.conf import settings
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.languages import pick
+from caunoi.registry.access import scope_of
 from caunoi.registry.models.columns import Dated, DatedQuerySet, Sourced, vn_key
-from caunoi.registry.models.organisation import Organisation
+from caunoi.registry.models.organisation import (
+    KEPT_BY_THEIR_OWN,
+    STATE_KINDS,
+    Organisation,
+    OrganisationKind,
+)
+
+# Whoever heads one of these is a public person: anybody signed in may know the name.
+PUBLIC_OFFICES = STATE_KINDS | {
+    OrganisationKind.FOREIGN_MISSION,
+    OrganisationKind.FOREIGN_LOCALITY,
+    OrganisationKind.INTERNATIONAL_ORGANISATION,
+}
+
+
+class PersonQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "PersonQuerySet":
+        """State bodies see everyone; others the heads of public offices, and their own people."""
+        if not user.is_authenticated:
+            return self.none()
+        if scope_of(user).is_state:
+            return self.all()
+        return self.filter(Exists(Post.objects.visible_to(user).filter(person=OuterRef("pk"))))
+
+    def standing(self) -> "PersonQuerySet":
+        """Neither merged into another row nor erased."""
+        return self.filter(merged_into__isnull=True, erased_at__isnull=True)
 
 
 class Person(Sourced):
@@ -28,6 +56,8 @@ class Person(Sourced):
     )
     name_key = vn_key("name")
 
+    objects = PersonQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
@@ -35,8 +65,29 @@ class Person(Sourced):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def keeper_ids(self) -> list[int]:
+        """Organisations whose editors keep this record."""
+        posts = self.posts.filter(organisation__kind__in=KEPT_BY_THEIR_OWN)
+        return list(posts.values_list("organisation_id", flat=True))
+
+    @property
+    def any_state_body_keeps(self) -> bool:
+        return not self.keeper_ids
+
     def get_absolute_url(self) -> str:
         return reverse("registry:person", args=[self.pk])
+
+
+class PostQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "PostQuerySet":
+        scope = scope_of(user)
+        if scope.is_state:
+            return self.all()
+        if not user.is_authenticated:
+            return self.none()
+        public = Q(is_head=True, organisation__kind__in=PUBLIC_OFFICES)
+        return self.filter(public | Q(organisation__in=scope.ids))
 
 
 class Post(Sourced):
@@ -52,6 +103,8 @@ class Post(Sourced):
     credentials_copy_on = models.DateField(_("copy of credentials"), null=True, blank=True)
     credentials_on = models.DateField(_("credentials"), null=True, blank=True)
     ended_on = models.DateField(_("ended"), null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("post")
@@ -71,6 +124,16 @@ class Post(Sourced):
     @property
     def title(self) -> str:
         return pick(self, "title")
+
+
+class ContactQuerySet(DatedQuerySet):
+    def visible_to(self, user: Any) -> "ContactQuerySet":
+        """For state bodies, and for who works in the organisation or with the person there."""
+        scope = scope_of(user)
+        if scope.is_state:
+            return self.all()
+        there = Post.objects.filter(person=OuterRef("person"), organisation__in=scope.ids)
+        return self.filter(Q(organisation__in=scope.ids) | Exists(there))
 
 
 class Contact(Dated, Sourced):
@@ -98,7 +161,7 @@ class Contact(Dated, Sourced):
     checked_on = models.DateField(_("last checked"), null=True, blank=True)
     is_sample = models.BooleanField(default=False, editable=False)
 
-    objects = DatedQuerySet.as_manager()
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact")
@@ -113,37 +176,3 @@ class Contact(Dated, Sourced):
 
     def __str__(self) -> str:
         return self.value
-
-
-class Role(models.TextChoices):
-    READER = "reader", _("Reader")
-    EDITOR = "editor", _("Editor")
-    HEAD = "head", _("Head")
-
-
-class Membership(models.Model):
-    """A user acts for an organisation in a role, from a day to a day."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
-    )
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="memberships"
-    )
-    role = models.CharField(_("role"), max_length=6, choices=Role)
-    begins_on = models.DateField(_("from"))
-    ended_on = models.DateField(_("until"), null=True, blank=True)  # first day without the role
-
-    class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "organisation"],
-                condition=Q(ended_on__isnull=True),
-                name="one_open_role_in_an_organisation",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} – {self.organisation}: {self.get_role_display()}"

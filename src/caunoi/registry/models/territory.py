@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -7,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.languages import pick
 from caunoi.registry.models.columns import Dated, DatedQuerySet, Sourced, vn_key
+
+
+class CountryQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "CountryQuerySet":
+        return self.all() if user.is_authenticated else self.none()
 
 
 class Country(models.Model):
@@ -22,6 +28,8 @@ class Country(models.Model):
     timezone = models.CharField(max_length=40, blank=True)
     source = models.CharField(max_length=300, blank=True)
     name_key = vn_key("name_vi")
+
+    objects = CountryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("country")
@@ -44,6 +52,15 @@ class Level(models.TextChoices):
     COMMUNE = "commune", _("Commune, ward or special zone")
     REGION = "region", _("State, region, prefecture or province abroad")
     CITY = "city", _("City or locality abroad")
+
+
+class TerritoryQuerySet(DatedQuerySet):
+    def visible_to(self, user: Any) -> "TerritoryQuerySet":
+        return self.all() if user.is_authenticated else self.none()
+
+    def standing(self) -> "TerritoryQuerySet":
+        """Not merged into another row (a duplicate); what history ended is still here."""
+        return self.filter(merged_into__isnull=True)
 
 
 class Territory(Dated, Sourced):
@@ -70,7 +87,7 @@ class Territory(Dated, Sourced):
     )
     name_key = vn_key("name_en")
 
-    objects = DatedQuerySet.as_manager()
+    objects = TerritoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("territory")
@@ -101,6 +118,15 @@ class Territory(Dated, Sourced):
         known = {"tỉnh": "Tỉnh", "thành phố trực thuộc trung ương": "Thành phố"}
         head = known.get(self.kind, self.kind.capitalize() if self.country_id == "VN" else "")
         return f"{head} {self.name_vi or self.name_en}".strip()
+
+    @property
+    def keeper_ids(self) -> list[int]:
+        """Việt Nam's units follow the law; only the ministry's editors touch them."""
+        return []
+
+    @property
+    def any_state_body_keeps(self) -> bool:
+        return self.country_id != "VN"
 
     def get_absolute_url(self) -> str:
         return reverse("registry:territory", args=[self.pk])
