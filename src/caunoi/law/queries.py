@@ -1,0 +1,115 @@
+"""Which rule runs, what the calendar says, and the due date that follows."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from django.db.models import QuerySet
+
+from caunoi.law.calendar import Calendar, Day, DayKind, calendar_of
+from caunoi.law.clock import Due, clock
+from caunoi.law.models import CalendarYear, Holiday, Rule
+from caunoi.law.terms import Stop, in_force
+
+
+class RuleUnknown(LookupError):
+    """No rule has this code; `near` are the codes closest to it, `is_loaded` is false where
+    there are no rules at all.
+    """
+
+    def __init__(self, code: str, near: list[str], *, is_loaded: bool = True) -> None:
+        super().__init__(code)
+        self.code, self.near, self.is_loaded = code, near, is_loaded
+
+
+class RuleNotInForce(LookupError):
+    """The code is known, but no version of it runs for what starts on that day."""
+
+    def __init__(self, code: str, day: dt.date, versions: list[Rule]) -> None:
+        super().__init__(f"{code} on {day}")
+        self.code, self.day, self.versions = code, day, versions
+
+
+@dataclass(frozen=True)
+class DayChange:
+    """One day of the calendar as it shall be; without `kind` it becomes an ordinary day."""
+
+    date: dt.date
+    kind: DayKind | None
+    name_vi: str = ""
+    name_en: str = ""
+    swapped_with: dt.date | None = None
+    source: str = ""
+
+
+def rule_on(code: str, day: dt.date) -> Rule:
+    """The version under which something starting on `day` runs, until it ends.
+
+    Raises RuleUnknown or RuleNotInForce.
+    """
+    versions = list(Rule.objects.versions(code))
+    if not versions:
+        raise RuleUnknown(code, near_codes(code), is_loaded=Rule.objects.exists())
+    for rule in reversed(versions):
+        if in_force(rule, rule.valid_from, rule.valid_to, day):
+            return rule
+    raise RuleNotInForce(code, day, versions)
+
+
+def near_codes(code: str) -> list[str]:
+    codes = list(Rule.objects.order_by("code").values_list("code", flat=True).distinct())
+    wanted = code.upper()
+    within = [known for known in codes if wanted and wanted in known]
+    close = get_close_matches(wanted, codes, n=5, cutoff=0.55)
+    return list(dict.fromkeys([*within, *close]))[:5]
+
+
+def due(
+    code: str,
+    start: dt.date,
+    *,
+    stops: Iterable[Stop] = (),
+    extension: int = 0,
+    calendar: Calendar | None = None,
+) -> tuple[Rule, Due]:
+    """Raises RuleUnknown, RuleNotInForce, ClockError. Pass `calendar` when asking many times."""
+    rule = rule_on(code, start)
+    known = calendar or current_calendar()
+    return rule, clock(rule, start, known, stops=stops, extension=extension)
+
+
+def current_calendar() -> Calendar:
+    days = [row.as_day() for row in Holiday.objects.filter(is_withdrawn=False)]
+    return calendar_of(days, years_covered())
+
+
+def years_covered() -> dict[int, bool]:
+    """Each year of the table and whether it is still an estimate."""
+    return {row.year: row.is_estimate for row in CalendarYear.objects.all()}
+
+
+def calendar_with(
+    calendar: Calendar, changes: Iterable[DayChange], years: dict[int, bool] | None = None
+) -> Calendar:
+    """The calendar as it would be; `years` adds years or says whether they are estimates."""
+    days = dict(calendar.days)
+    for change in changes:
+        days.pop(change.date, None)
+        if change.kind is not None:
+            days[change.date] = _day(change, change.kind)
+    covered = {year: year in calendar.estimated for year in calendar.years} | (years or {})
+    return calendar_of(days.values(), covered)
+
+
+def rules() -> QuerySet[Rule]:
+    return Rule.objects.select_related("basis").order_by("basis__valid_from", "basis", "pk")
+
+
+def days_of(year: int) -> QuerySet[Holiday]:
+    return Holiday.objects.filter(date__year=year, is_withdrawn=False)
+
+
+def _day(change: DayChange, kind: DayKind) -> Day:
+    name_en = change.name_en or change.name_vi
+    return Day(change.date, kind, change.name_vi, name_en, change.swapped_with)
