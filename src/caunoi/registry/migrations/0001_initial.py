@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
                 ('is_verified', models.BooleanField(default=True, verbose_name='verified')),
-                ('scheme', models.CharField(choices=[('vn-124-2004', 'Decision 124/2004/QĐ-TTg'), ('vn-19-2025', 'Decision 19/2025/QĐ-TTg'), ('iso-3166-2', 'ISO 3166-2'), ('geonames', 'GeoNames')], max_length=15)),
+                ('scheme', models.CharField(choices=[('vn-124-2004', 'Decision 124/2004/QĐ-TTg'), ('vn-19-2025', 'Decision 19/2025/QĐ-TTg'), ('iso-3166-2', 'ISO 3166-2'), ('geonames', 'GeoNames'), ('caunoi', 'Key of this platform')], max_length=15)),
                 ('code', models.CharField(max_length=20, verbose_name='code')),
                 ('territory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='registry.territory')),
             ],

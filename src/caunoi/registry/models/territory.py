@@ -168,6 +168,7 @@ class TerritoryCode(Dated, Sourced):
         VN_2025 = "vn-19-2025", _("Decision 19/2025/QĐ-TTg")
         ISO = "iso-3166-2", "ISO 3166-2"
         GEONAMES = "geonames", "GeoNames"
+        OWN = "caunoi", _("Key of this platform")  # shipped units that no list gives a code
 
     territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="codes")
     scheme = models.CharField(max_length=15, choices=Scheme)
