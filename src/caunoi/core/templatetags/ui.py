@@ -8,7 +8,7 @@ Tags     {% icon "doc" %}   {% icon "doc" "Document" %} when it stands alone
          {% pages_shown page as shown %}  {% sprite_use "empty" %}
          {% language_choices as choices %}  {% hanoi_now as now %}  {% version %}
 Filters  day  day_short  month  weekday  clock_time  moment  number  share:whole  file_size
-         (None is written as a dash)   notice_class
+         (None is written as a dash)   axis  notice_class
          is_checkbox  is_group (of form fields)
 """
 
@@ -50,6 +50,12 @@ def number(value: float | Decimal | str | None, places: int | None = None) -> st
     if isinstance(value, str):
         return value
     return figures.number(value, places)
+
+
+@register.filter
+def axis(value: float) -> str:
+    """A figure beside an axis: 0, 2,5, 1.000."""
+    return figures.number(int(value) if value == int(value) else value)
 
 
 @register.filter
