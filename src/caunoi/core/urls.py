@@ -6,6 +6,7 @@ from caunoi.core import views
 
 app_name = "core"
 urlpatterns = [
+    path("design/", views.design, name="design"),
     path("keys/", views.keys, name="keys"),
     path("preferences/", views.preferences, name="preferences"),
 ]

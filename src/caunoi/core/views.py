@@ -1,12 +1,14 @@
 """Pages about the program itself: its keys, its design, and what a reader prefers."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from caunoi.core.design import parts
+from caunoi.core.design_charts import charts
 from caunoi.core.doors import open_to_all
 
 PREFERENCES = {
@@ -20,6 +22,13 @@ A_YEAR = 365 * 24 * 3600
 @open_to_all
 def keys(request: HttpRequest) -> HttpResponse:
     return render(request, "core/keys.html", {"keys_on": request.COOKIES.get("keys") != "off"})
+
+
+def design(request: HttpRequest) -> HttpResponse:
+    """Every token, part, state and chart, for those who build pages. Others find nothing here."""
+    if not request.user.is_staff:
+        raise Http404
+    return render(request, "core/design.html", {**parts(), **charts()})
 
 
 @open_to_all
