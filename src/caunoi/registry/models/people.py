@@ -1,8 +1,10 @@
+import datetime as dt
 from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.languages import pick
@@ -63,11 +65,13 @@ class Person(Sourced):
         verbose_name_plural = _("people")
 
     def __str__(self) -> str:
-        return self.name
+        return self.name if self.erased_at is None else gettext("(person erased)")
 
     @property
     def keeper_ids(self) -> list[int]:
         """Organisations whose editors keep this record."""
+        if self.pk is None:
+            return []
         posts = self.posts.filter(organisation__kind__in=KEPT_BY_THEIR_OWN)
         return list(posts.values_list("organisation_id", flat=True))
 
@@ -80,6 +84,11 @@ class Person(Sourced):
 
 
 class PostQuerySet(models.QuerySet):
+    def on(self, day: dt.date) -> "PostQuerySet":
+        """Posts held on `day`; one of unknown beginning is held until it ends."""
+        begun = Q(appointed_on__lte=day) | Q(appointed_on=None, agrement_on=None)
+        return self.filter(begun, Q(ended_on=None) | Q(ended_on__gt=day))
+
     def visible_to(self, user: Any) -> "PostQuerySet":
         scope = scope_of(user)
         if scope.is_state:
@@ -176,3 +185,7 @@ class Contact(Dated, Sourced):
 
     def __str__(self) -> str:
         return self.value
+
+    @property
+    def of(self) -> Organisation | Person:
+        return self.organisation or self.person  # type: ignore[return-value]
