@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from caunoi.law.models import CalendarYear, Holiday, LegalBasis, Rule
 
@@ -24,60 +24,68 @@ RULE_SOURCE = "Pháp điển điện tử, mirror of 23/07/2026"
 def load(folder: Path = FOLDER) -> dict[str, int]:
     """How many rows of each kind the files hold. Raises ValueError on a rule without its basis."""
     return {
-        "legal_bases": load_bases(folder),
-        "rules": load_rules(folder),
-        "calendar_years": load_years(folder),
-        "holidays": load_holidays(folder),
+        "legal_bases": put([basis_of(row) for row in read_csv(folder / "legal_bases.csv")], "key"),
+        "rules": put(rules_of(folder), "code", "valid_from"),
+        "calendar_years": put_unedited(years_of(folder), "year"),
+        "holidays": put_unedited(holidays_of(folder), "date"),
     }
 
 
-def load_bases(folder: Path) -> int:
-    rows = list(read_csv(folder / "legal_bases.csv"))
-    for row in rows:
-        days = {name: day_or_none(row.pop(name)) for name in BASIS_DAYS}
-        LegalBasis.objects.update_or_create(key=row.pop("key"), defaults={**row, **days})
-    return len(rows)
+def basis_of(row: dict[str, str]) -> LegalBasis:
+    days = {name: day_or_none(row[name]) for name in BASIS_DAYS}
+    return LegalBasis(**{**row, **days})
 
 
-def load_rules(folder: Path) -> int:
+def rules_of(folder: Path) -> list[Rule]:
     bases = {basis.key: basis for basis in LegalBasis.objects.all()}
-    rows = read_rules(folder)
-    for row in rows:
-        key = {"code": row.pop("code"), "valid_from": row.pop("valid_from")}
-        if row["basis"] not in bases:
-            raise ValueError(f"rule {key['code']}: no legal basis {row['basis']!r}")
-        values = {**BLANK, **row, "basis": bases[row["basis"]], "source": RULE_SOURCE}
-        Rule.objects.update_or_create(**key, defaults={**values, **opening(values.pop("window"))})
+    return [rule_of(row, bases) for row in read_rules(folder)]
+
+
+def rule_of(row: dict[str, Any], bases: dict[str, LegalBasis]) -> Rule:
+    if row["basis"] not in bases:
+        raise ValueError(f"rule {row['code']}: no legal basis {row['basis']!r}")
+    window = opening(row.get("window", ""))
+    columns = {name: value for name, value in row.items() if name not in {"basis", "window"}}
+    return Rule(**columns, **window, basis=bases[row["basis"]], source=RULE_SOURCE)
+
+
+def years_of(folder: Path) -> list[CalendarYear]:
+    rows = read_csv(folder / "calendar_years.csv")
+    return [CalendarYear(**{**row, "year": int(row["year"])}) for row in rows]
+
+
+def holidays_of(folder: Path) -> list[Holiday]:
+    return [holiday_of(row) for row in read_csv(folder / "holidays.csv")]
+
+
+def holiday_of(row: dict[str, str]) -> Holiday:
+    named = {name: row[name] for name in ("kind", "name_vi", "name_en", "confidence", "source")}
+    return Holiday(
+        date=dt.date.fromisoformat(row["date"]),
+        swapped_with=day_or_none(row["swapped_with"]),
+        is_estimate=row["status"] == CalendarYear.Status.ESTIMATE,
+        **named,
+    )
+
+
+def put_unedited(rows: list[Any], key: str) -> int:
+    """Leaves alone the rows that people edited."""
+    kept = set(type(rows[0]).objects.filter(is_edited=True).values_list(key, flat=True))
+    put([row for row in rows if getattr(row, key) not in kept], key)
     return len(rows)
 
 
-# A version whose file no longer names a field forgets it.
-BLANK = {
-    "valid_to": None, "offset": 0, "month": None, "day": None, "year": None, "year_offset": 0,
-    "window": "", "extension_max": None, "note": "",
-}  # fmt: skip
-
-
-def load_years(folder: Path) -> int:
-    rows = list(read_csv(folder / "calendar_years.csv"))
-    edited = set(CalendarYear.objects.filter(is_edited=True).values_list("year", flat=True))
-    for row in rows:
-        year = int(row.pop("year"))
-        if year not in edited:
-            CalendarYear.objects.update_or_create(year=year, defaults=row)
-    return len(rows)
-
-
-def load_holidays(folder: Path) -> int:
-    rows = list(read_csv(folder / "holidays.csv"))
-    edited = set(Holiday.objects.filter(is_edited=True).values_list("date", flat=True))
-    for row in rows:
-        date = dt.date.fromisoformat(row.pop("date"))
-        if date not in edited:
-            estimate = row.pop("status") == CalendarYear.Status.ESTIMATE
-            swapped = day_or_none(row.pop("swapped_with"))
-            values = {**row, "is_estimate": estimate, "swapped_with": swapped}
-            Holiday.objects.update_or_create(date=date, defaults=values)
+def put(rows: list[Any], *key: str) -> int:
+    """Insert or overwrite by `key`, in one statement."""
+    if rows:
+        model: type[models.Model] = type(rows[0])
+        columns = [field.name for field in model._meta.fields if not field.primary_key]
+        model._default_manager.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=list(key),
+            update_fields=[name for name in columns if name not in key],
+        )
     return len(rows)
 
 
