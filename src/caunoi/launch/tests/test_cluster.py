@@ -51,18 +51,25 @@ def soon(condition: Callable[[], bool], within: float = 10.0) -> bool:
 def postmasters(layout: Layout) -> list[int]:
     """Asked of the kernel, not of the pid file."""
     wanted = os.fsencode(f"-D{layout.pgdata}")
-    return [
-        int(found.parent.name)
-        for found in Path("/proc").glob("[0-9]*/cmdline")
-        if wanted in arguments_of(found)
-    ]
+    parents = {
+        int(process.name): parent_of(process)
+        for process in Path("/proc").glob("[0-9]*")
+        if wanted in read(process / "cmdline").split(b"\0")
+    }
+    # A server's child looks like it until it has given itself a name.
+    return [pid for pid, parent in parents.items() if parent not in parents]
 
 
-def arguments_of(cmdline: Path) -> list[bytes]:
+def parent_of(process: Path) -> int:
+    after_name = read(process / "stat").rpartition(b")")[2].split()
+    return int(after_name[1]) if after_name else 0
+
+
+def read(path: Path) -> bytes:
     try:
-        return cmdline.read_bytes().split(b"\0")
+        return path.read_bytes()
     except OSError:
-        return []
+        return b""
 
 
 def owner(layout: Layout) -> int:
