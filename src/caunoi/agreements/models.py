@@ -52,7 +52,7 @@ class AgreementQuerySet(DossierQuerySet):
         return self.exclude(level=TieLevel.NONE)
 
 
-@pghistory.track(exclude=["title_key"])
+@pghistory.track(exclude=["title_key", "folded"])
 class Agreement(Dossier):
     """A signed text, or a draft of one, between localities (or other bodies) of two countries.
 
@@ -107,6 +107,8 @@ class Agreement(Dossier):
     source = models.CharField(_("source"), max_length=300, blank=True)
     is_verified = models.BooleanField(_("verified"), default=True)
     last_sign_on = models.DateField(_("last sign of life"), null=True, editable=False)
+    # Titles, number and the parties' names without accents, for the box over the list.
+    folded = models.TextField(blank=True, editable=False)
 
     objects = AgreementQuerySet.as_manager()
 
@@ -122,6 +124,7 @@ class Agreement(Dossier):
             models.Index(fields=["expires_on"]),
             models.Index(fields=["last_sign_on"]),
             GinIndex(fields=["fields"]),
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="agreement_folded"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="agreement_state"),

@@ -42,6 +42,7 @@ LIFECYCLE = Lifecycle(
         ),
         Move("resume", (State.SUSPENDED,), State.IN_FORCE, DECIDE, _("Resume")),
         Move("end", HELD, State.ENDED, DECIDE, _("End"), is_stop=True),
+        Move("drop", (State.DRAFT,), State.VOID, EDIT, _("Drop the draft"), is_stop=True),
         Move("void", (*HELD, State.ENDED), State.VOID, DECIDE, _("Void"), is_stop=True),
     ),
 )

@@ -27,6 +27,7 @@ class MenuItem:
     permission: str = ""  # "" = whoever is signed in; else a permission held in any organisation
     span: str = "bottom"
     order: int = 50
+    count: "Callable[[Any], int] | None" = None  # user → a figure beside the label; 0 is not drawn
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,14 @@ class WorkItem:
 
 
 @dataclass(frozen=True)
+class Personal:
+    """What a module holds about somebody who signs in: handed to them, blanked on erasure."""
+
+    export: Callable[[Any], dict[str, Any]]  # user → plain JSON
+    erase: Callable[..., None]  # (user, *, now)
+
+
+@dataclass(frozen=True)
 class Module:
     label: "StrOrPromise"
     menu: tuple[MenuItem, ...] = ()
@@ -100,6 +109,7 @@ class Module:
     panels: tuple[Panel, ...] = ()
     work: tuple[Work, ...] = ()
     api: Any = None  # a django-ninja Router, mounted under its app label
+    personal: Personal | None = None
     verbs: "Mapping[str, StrOrPromise]" = field(default_factory=dict)  # timeline verb → in words
 
 

@@ -35,7 +35,7 @@ def add_document(
 ) -> DocumentVersion:
     """Keep the file as the first version of a new document. Raises storage.Refused."""
     require(by, may_edit(subject), subject)
-    if carries_secret_marking(title, source="name"):
+    if carries_secret_marking(title, is_name=False):
         raise ValidationError({"title": secret_words()})
     document = Document(
         subject=subject, title=title, kind=kind, language=language, is_authentic=is_authentic

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.core.modules import verb_words
+from caunoi.law.words import Why
 from caunoi.records import queries
+from caunoi.records.explaining import Explainer
 from caunoi.records.models import Deadline, DocumentVersion, Entry
 from caunoi.records.timeline import entries_of
 
@@ -83,13 +85,23 @@ def links(subject: Model, *, may_add: bool) -> dict[str, Any]:
     return {"rows": rows, "count": len(rows), "add_url": add_url}
 
 
-def deadline_row(deadline: Deadline, *, today: dt.date, why: Any = None) -> dict[str, Any]:
+def deadlines(subject: Model, *, today: dt.date) -> dict[str, Any]:
+    """Context for ui/deadlines.html: what runs, and what was done."""
+    explainer = Explainer()
+    rows = [
+        deadline_row(row, today=today, why=explainer.why(row))
+        for row in queries.deadlines_of(subject)
+    ]
+    return {"rows": rows, "count": len(rows)}
+
+
+def deadline_row(deadline: Deadline, *, today: dt.date, why: Why | None = None) -> dict[str, Any]:
     """A row of ui/ledger_row.html; `why` is the explanation in the reader's language."""
     state, word, late = standing(deadline, today)
     return {
         "on": deadline.due_on,
-        "what": deadline.title,
-        "note": deadline.basis,
+        "what": said(deadline.title),
+        "note": said(deadline.basis),
         "state": state,
         "word": word,
         "late": late,
@@ -97,6 +109,11 @@ def deadline_row(deadline: Deadline, *, today: dt.date, why: Any = None) -> dict
         "url": "" if deadline.done_on else reverse("records:meet_deadline", args=[deadline.pk]),
         "action": _("Mark as done"),
     }
+
+
+def said(text: str) -> str:
+    """Titles that actions set are kept as msgids; what a person typed is shown as typed."""
+    return _(text) if text else ""
 
 
 def standing(deadline: Deadline, today: dt.date) -> tuple[str, str, str]:

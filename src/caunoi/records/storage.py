@@ -7,7 +7,6 @@ says that it exists. Of a refused file nothing is kept, not even its name in a l
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +72,7 @@ def store(upload: UploadedFile) -> Stored:
 
 
 def check_outside(name: str, suffix: str, size: int) -> None:
-    if carries_secret_marking(name, source="name"):
+    if carries_secret_marking(name, is_name=True):
         raise Refused(secret_words())
     if suffix not in TYPES:
         kinds = ", ".join(sorted(ending.lstrip(".") for ending in TYPES))
@@ -126,8 +125,8 @@ def check_inside(path: Path, suffix: str) -> str:
         raise Refused(
             _("The file could not be read. Open it, save it again without a password, try again.")
         ) from None
-    if carries_secret_marking(found.metadata, source="metadata") or carries_secret_marking(
-        found.text, source="text"
+    if carries_secret_marking(found.metadata, is_name=False) or carries_secret_marking(
+        found.text, is_name=False
     ):
         raise Refused(secret_words())
     return found.text
@@ -140,9 +139,3 @@ def put_in_place(aside: Path, target: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
-
-
-def chunks_of(sha256: str, size: int = 256 * 1024) -> Iterator[bytes]:
-    with path_of(sha256).open("rb") as source:
-        while chunk := source.read(size):
-            yield chunk

@@ -3,16 +3,16 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from caunoi.core.downloads import Download
 from caunoi.records import actions, forms, panels, queries
 from caunoi.records.models import Document
-from caunoi.records.storage import chunks_of, path_of
+from caunoi.records.storage import path_of
 from caunoi.records.timeline import entries_of, first_break
 
 
@@ -28,14 +28,18 @@ def document_or_404(request: HttpRequest, pk: int) -> Document:
 
 
 @require_GET
-def download(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+def download(request: HttpRequest, pk: int) -> Download:
     """The bytes of one version, as an attachment, if its record is visible."""
     version = queries.version_or_404(request.user, pk)
-    if not path_of(version.sha256).is_file():
+    path = path_of(version.sha256)
+    if not path.is_file():
         raise Http404
-    response = StreamingHttpResponse(chunks_of(version.sha256), content_type=version.media_type)
-    response["Content-Length"] = str(version.size)
-    response["Content-Disposition"] = content_disposition_header(True, version.name)
+    response = Download(
+        path.open("rb"),
+        as_attachment=True,
+        filename=version.name,
+        content_type=version.media_type,
+    )
     response["Cache-Control"] = "private, no-store"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -1,0 +1,323 @@
+"""Everything that people do to agreements."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caunoi.agreements import answering, checks, duties
+from caunoi.agreements.answering import Lines
+from caunoi.agreements.drafts import AgreementDraft, PartyDraft
+from caunoi.agreements.models import Agreement, Party, SignOfLife
+from caunoi.agreements.states import State
+from caunoi.core.vietnamese import fold
+from caunoi.records.actions import drop_deadlines
+from caunoi.records.actors import Actor
+from caunoi.records.lifecycle import WrongState, move, require
+from caunoi.records.timeline import record
+from caunoi.registry.models import Organisation
+
+EDIT = "agreements.edit"
+OPENED_AS = (State.DRAFT, State.SIGNED, State.IN_FORCE, State.ENDED)
+
+
+@transaction.atomic
+def open_agreement(
+    draft: AgreementDraft,
+    *,
+    owner: Organisation,
+    by: Actor,
+    today: dt.date,
+    lines: Lines | None = None,
+) -> Agreement:
+    """Put an agreement on record: a draft, or one that was signed before.
+
+    Raises ValidationError with the field each message belongs to. Who opens many passes `lines`,
+    so that the registry's history is read once.
+    """
+    require(by, EDIT, owner)
+    if draft.state not in OPENED_AS:
+        raise ValidationError({"state": _("An agreement can't be put on record in this state.")})
+    checks.check_draft(draft, today=today)
+    agreement = Agreement(owner=owner, **draft.columns())
+    fill_year(agreement)
+    agreement.full_clean()
+    agreement.save(force_insert=True)
+    put_parties(agreement, draft.parties, today=today, lines=lines)
+    for kind, on, what in draft.signs:
+        SignOfLife.objects.create(agreement=agreement, kind=kind, on=on, what=what)
+    refresh_life(agreement)
+    record(
+        agreement,
+        "open_draft" if draft.state == State.DRAFT else "register",
+        by=by,
+        after=draft.state,
+        signed_on=draft.signed_on,
+    )
+    duties.set_all(agreement, today=today)
+    return agreement
+
+
+@transaction.atomic
+def edit_agreement(
+    agreement: Agreement, draft: AgreementDraft, *, by: Actor, today: dt.date
+) -> list[str]:
+    """Correct what was entered; the names of the changed columns.
+
+    The parties of a verified, signed agreement stay as they signed: only a draft's, or an
+    unverified record's, can be replaced.
+    """
+    require(by, EDIT, agreement)
+    stored = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    if stored.state == State.VOID:
+        raise WrongState(_("A void agreement can't be corrected."))
+    checks.check_draft(draft, today=today)
+    kept = {"state", "is_sample", "is_verified"}
+    columns = {name: v for name, v in draft.columns().items() if name not in kept}
+    changed = [name for name, value in columns.items() if getattr(stored, name) != value]
+    for name in changed:
+        setattr(agreement, name, columns[name])
+    fill_year(agreement)
+    agreement.full_clean()
+    agreement.save()
+    if parties_open(stored) and parties_differ(stored, draft.parties):
+        put_parties(agreement, draft.parties, today=today)
+        changed.append("parties")
+    elif {"title_vi", "title_en", "number"} & set(changed):
+        fold_text(agreement, agreement.parties.all())
+    if changed:
+        record(agreement, "edit", by=by, columns=changed)
+        duties.set_all(agreement, today=today)
+    return changed
+
+
+def parties_open(agreement: Agreement) -> bool:
+    return agreement.state == State.DRAFT or not agreement.is_verified
+
+
+def parties_differ(agreement: Agreement, drafts: Iterable[PartyDraft]) -> bool:
+    def known(party: Party | PartyDraft) -> tuple:
+        return (
+            party.side,
+            party.name_as_signed,
+            party.organisation.pk if party.organisation else None,
+            party.territory.pk if party.territory else None,
+            party.signer_name,
+            party.signer_title,
+        )
+
+    stored = agreement.parties.select_related("organisation", "territory")
+    return [known(p) for p in stored.order_by("side", "place")] != [
+        known(p) for p in sorted(drafts, key=lambda party: party.side)
+    ]
+
+
+def fill_year(agreement: Agreement) -> None:
+    if agreement.signed_on:
+        agreement.signed_year = agreement.signed_on.year
+
+
+def fold_text(agreement: Agreement, parties: Iterable[Party]) -> None:
+    names = [party.name_as_signed for party in parties]
+    agreement.folded = fold(
+        " ".join([agreement.title_vi, agreement.title_en, agreement.number, *names])
+    )
+    agreement.save(update_fields=["folded"])
+
+
+def put_parties(
+    agreement: Agreement,
+    drafts: Iterable[PartyDraft],
+    *,
+    today: dt.date,
+    lines: Lines | None = None,
+) -> None:
+    agreement.parties.all().delete()
+    places: dict[str, int] = {}
+    rows, lines = [], lines or Lines()
+    for draft in drafts:
+        places[draft.side] = places.get(draft.side, 0) + 1
+        row = Party(
+            agreement=agreement,
+            side=draft.side,
+            place=places[draft.side],
+            name_as_signed=draft.name_as_signed,
+            organisation=draft.organisation,
+            territory=draft.territory or (draft.organisation and draft.organisation.territory),
+            country_id=draft.country_id,
+            signer_name=draft.signer_name,
+            signer_title=draft.signer_title,
+        )
+        answering.fill(row, signed_on=agreement.signed_on, today=today, lines=lines)
+        row.full_clean(exclude=["agreement"])
+        rows.append(row)
+    Party.objects.bulk_create(rows)
+    fold_text(agreement, rows)
+
+
+@transaction.atomic
+def sign(agreement: Agreement, *, on: dt.date, by: Actor, today: dt.date, place: str = "") -> None:
+    """Record the signing. The duty to report within 15 days begins with it."""
+    checks.check_not_ahead("on", on, today)
+    agreement.signed_on, agreement.signed_place = on, place
+    fill_year(agreement)
+    move(
+        agreement,
+        "sign",
+        by=by,
+        fields=["signed_on", "signed_place", "signed_year"],
+        substantive=True,
+        on=on,
+    )
+    refresh_life(agreement)
+    duties.set_all(agreement, today=today)
+
+
+@transaction.atomic
+def bring_into_force(agreement: Agreement, *, on: dt.date, by: Actor, today: dt.date) -> None:
+    if agreement.signed_on and on < agreement.signed_on:
+        raise ValidationError({"on": _("It can't be in force before it was signed.")})
+    agreement.effective_on = on
+    move(agreement, "bring_into_force", by=by, fields=["effective_on"], on=on)
+    duties.set_all(agreement, today=today)
+
+
+@transaction.atomic
+def extend(agreement: Agreement, *, until: dt.date, on: dt.date, by: Actor, today: dt.date) -> None:
+    """Extend to a later day, by an agreement of the parties that took effect `on`."""
+    if agreement.expires_on and until <= agreement.expires_on:
+        raise ValidationError({"until": _("The new end must be later than the present one.")})
+    before = agreement.expires_on
+    agreement.expires_on = until
+    move(
+        agreement,
+        "extend",
+        by=by,
+        fields=["expires_on"],
+        substantive=True,
+        on=on,
+        until=until,
+        was=before,
+    )
+    refresh_life(agreement)
+    duties.set_all(agreement, today=today)
+    duties.notify_change(agreement, on=on)
+
+
+@transaction.atomic
+def suspend(agreement: Agreement, *, on: dt.date, reason: str, by: Actor, today: dt.date) -> None:
+    checks.check_not_ahead("on", on, today)
+    agreement.suspended_on, agreement.end_reason = on, reason
+    move(agreement, "suspend", by=by, fields=["suspended_on", "end_reason"], on=on)
+    duties.notify_change(agreement, on=on)
+
+
+@transaction.atomic
+def resume(agreement: Agreement, *, on: dt.date, by: Actor, today: dt.date) -> None:
+    checks.check_not_ahead("on", on, today)
+    agreement.suspended_on, agreement.end_reason = None, ""
+    move(
+        agreement,
+        "resume",
+        by=by,
+        fields=["suspended_on", "end_reason"],
+        substantive=True,
+        on=on,
+    )
+    refresh_life(agreement)
+    duties.notify_change(agreement, on=on)
+
+
+@transaction.atomic
+def end(agreement: Agreement, *, on: dt.date, reason: str, by: Actor, today: dt.date) -> None:
+    """End it from a day; open deadlines fall away, the notice to the ministry begins."""
+    checks.check_not_ahead("on", on, today)
+    agreement.ended_on, agreement.end_reason = on, reason
+    move(agreement, "end", by=by, fields=["ended_on", "end_reason"], on=on)
+    drop_deadlines(agreement, *duties.WHILE_IT_STANDS)
+    duties.notify_change(agreement, on=on)
+
+
+@transaction.atomic
+def void(agreement: Agreement, *, reason: str, by: Actor) -> None:
+    """Take a record that should not be there out of every list; it is never deleted."""
+    name = "drop" if agreement.state == State.DRAFT else "void"
+    agreement.end_reason = reason
+    move(agreement, name, by=by, fields=["end_reason"])
+    drop_deadlines(agreement)
+
+
+@transaction.atomic
+def verify(agreement: Agreement, *, by: Actor) -> None:
+    """A person confirms what a list or an import said."""
+    require(by, EDIT, agreement)
+    agreement.is_verified = True
+    try:
+        agreement.full_clean()
+    except ValidationError:
+        raise ValidationError(_("Fill in the day of signing first, then confirm.")) from None
+    agreement.save(update_fields=["is_verified"])
+    record(agreement, "verify", by=by)
+
+
+@transaction.atomic
+def note_sign_of_life(
+    agreement: Agreement, *, kind: str, on: dt.date, what: str, by: Actor, today: dt.date
+) -> SignOfLife:
+    """Write down what really happened. It is what keeps an agreement from being silent."""
+    require(by, EDIT, agreement)
+    checks.check_not_ahead("on", on, today)
+    sign_of_life = SignOfLife(agreement=agreement, kind=kind, on=on, what=what)
+    sign_of_life.full_clean()
+    sign_of_life.save()
+    record(agreement, f"sign_{kind}", by=by, substantive=True, on=on, sign=sign_of_life.pk)
+    refresh_life(agreement)
+    return sign_of_life
+
+
+@transaction.atomic
+def void_sign(sign_of_life: SignOfLife, *, by: Actor) -> None:
+    """Take back a line that was written in error (the undo of `note_sign_of_life`)."""
+    require(by, EDIT, sign_of_life.agreement)
+    sign_of_life.voided_at = timezone.now()
+    sign_of_life.save(update_fields=["voided_at"])
+    record(sign_of_life.agreement, "void_sign", by=by, sign=sign_of_life.pk)
+    refresh_life(sign_of_life.agreement)
+
+
+def refresh_life(agreement: Agreement) -> None:
+    """Set `last_sign_on` from signing, extension and the signs that stand."""
+    signs = agreement.signs.filter(voided_at__isnull=True).values_list("on", flat=True)
+    known = [*signs, *([agreement.signed_on] if agreement.signed_on else [])]
+    agreement.last_sign_on = max(known, default=None)
+    agreement.save(update_fields=["last_sign_on"])
+
+
+@transaction.atomic
+def resolve_parties(*, today: dt.date, by: Actor) -> int:
+    """Resolve anew who answers for every party; how many changed hands.
+
+    To be called after the registry's history changed. Each changed agreement tells it on its
+    timeline, and its owner becomes the organisation that answers now.
+    """
+    changed, lines = 0, Lines()
+    rows = Party.objects.select_related("agreement", "organisation", "territory").order_by("pk")
+    for party in rows.iterator(chunk_size=2000):
+        before = (party.answers_id, party.answers_territory_id)
+        answering.fill(party, signed_on=party.agreement.signed_on, today=today, lines=lines)
+        if (party.answers_id, party.answers_territory_id) != before:
+            hand_over(party, by=by)
+            changed += 1
+    return changed
+
+
+def hand_over(party: Party, *, by: Actor) -> None:
+    party.save(update_fields=["answers", "answers_territory", "province_now", "province_then"])
+    agreement = party.agreement
+    if party.side == "home" and party.place == 1 and party.answers_id:
+        agreement.owner_id = party.answers_id
+        agreement.save(update_fields=["owner"])
+    record(agreement, "inherit", by=by, party=party.pk, answers=party.answers_id)

@@ -1,0 +1,114 @@
+"""Who answers for a party as it signed: succession read into the party's right half.
+
+Through several hops where need be; as of any day. A party that is only a place is answered for
+by the People's Committee of the place that answers for the ground.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from caunoi.agreements.models import Party
+from caunoi.agreements.terms import Side
+from caunoi.registry import lineage
+from caunoi.registry.models import Level, Organisation, OrganisationKind, Territory
+
+
+class Lines:
+    """The history of the registry, read at first need and held through a loop."""
+
+    @cached_property
+    def territories(self) -> lineage.Succession:
+        return lineage.territories()
+
+    @cached_property
+    def bodies(self) -> lineage.Bodies:
+        return lineage.organisations()
+
+    @cached_property
+    def committees(self) -> dict[int, int]:
+        """Territory → its People's Committee."""
+        rows = Organisation.objects.filter(
+            kind=OrganisationKind.PEOPLES_COMMITTEE, merged_into__isnull=True
+        )
+        return dict(rows.values_list("territory_id", "pk"))
+
+    @cached_property
+    def places(self) -> dict[int, tuple[str, int | None]]:
+        """Vietnamese territory → its level and parent."""
+        rows = Territory.objects.filter(country_id="VN")
+        return {pk: (level, parent) for pk, level, parent in rows.values_list(*PLACE)}
+
+
+PLACE = ("pk", "level", "parent_id")
+
+
+def fill(
+    party: Party, *, signed_on: dt.date | None, today: dt.date, lines: Lines | None = None
+) -> None:
+    """Set `answers`, `answers_territory`, `province_now`, `province_then` of the party."""
+    known = lines or Lines()
+    place, body = party.territory_id, party.organisation_id
+    party.answers_territory_id = now = place and known.territories.answers_for(place, today).id
+    party.answers_id = body and known.bodies.answers_for(body, today).id
+    if party.side != Side.HOME or place is None or now is None:
+        return
+    party.answers_id = party.answers_id or known.committees.get(now)
+    party.province_then_id = province_on(place, signed_on, known)
+    party.province_now_id = province_on(now, today, known)
+
+
+def province_on(place: int, day: dt.date | None, lines: Lines) -> int | None:
+    """The province of a place on a day (None: as it is written, without succession)."""
+    at = lines.territories.answers_for(place, day).id if day else place
+    seen = set()
+    while at is not None and at not in seen:
+        seen.add(at)
+        level, parent = lines.places.get(at, ("", None))
+        if level == Level.PROVINCE:
+            return at
+        at = parent
+    return None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who answers for a party as of a day, with the reasons in sentences."""
+
+    who: Organisation | Territory | str
+    passed_on: bool
+    reasons: list[str]
+    who_url: str = ""
+    signed_url: str = ""
+
+
+def standing(party: Party, day: dt.date) -> Standing:
+    """As of `day`; today this is what the party's own columns say."""
+    answer = answer_on(party, day)
+    who: Organisation | Territory | None
+    if answer is None or answer.is_same:
+        who, reasons = party.organisation or party.territory, [_("Unchanged.")]
+    else:
+        of_body = party.organisation_id is not None
+        rows = Organisation.objects if of_body else Territory.objects
+        who, reasons = rows.filter(pk=answer.id).first(), lineage.reasons(answer)
+    if answer is not None and answer.is_split:
+        reasons = [*reasons, _("Others took over a part; a decision may say otherwise.")]
+    signed = party.organisation or party.territory
+    return Standing(
+        who=who or party.name_as_signed,
+        passed_on=answer is not None and not answer.is_same,
+        reasons=reasons,
+        who_url=who.get_absolute_url() if who else "",
+        signed_url=signed.get_absolute_url() if signed else "",
+    )
+
+
+def answer_on(party: Party, day: dt.date) -> lineage.Answer | None:
+    if party.organisation_id:
+        return lineage.answer_of_organisation(party.organisation_id, day)
+    if party.territory_id:
+        return lineage.answers_for(party.territory_id, day)
+    return None

@@ -1,0 +1,116 @@
+"""What an agreement obliges to, with days: set from its facts, each by a rule of law or by a
+clause of its own. Setting anew moves what is still open and leaves what was done.
+"""
+
+import datetime as dt
+
+from django.utils.translation import gettext_noop as _  # kept as msgid, said by the page
+
+from caunoi.agreements.models import Agreement
+from caunoi.agreements.states import HELD, State
+from caunoi.agreements.terms import AgreementClass, Renewal, Side
+from caunoi.law.queries import RuleNotInForce, due
+from caunoi.records.actions import drop_deadlines, set_deadline
+
+REPORT_RULES = {
+    AgreementClass.PROVINCE: "AGR_POSTREPORT",
+    AgreementClass.DEPARTMENT: "SUB_POSTREPORT",
+    AgreementClass.BORDER_COMMUNE: "SUB_POSTREPORT",
+    AgreementClass.ORGANISATION: "SUB_POSTREPORT",
+}
+TERM_END, TERM_NOTICE = "TERM_END", "TERM_NOTICE"  # by the agreement itself, not by law
+NAME_ONLY = "D177_NAMEONLY_END"
+CHANGE_NOTICE = "AGR_CHANGE_NOTICE"
+WHILE_IT_STANDS = (TERM_END, TERM_NOTICE, NAME_ONLY)
+# A signing put on record later than this is history: its report is not asked for any more.
+STILL_TO_REPORT = dt.timedelta(days=60)
+MERGER = dt.date(2025, 7, 1)
+
+
+def set_all(agreement: Agreement, *, today: dt.date) -> None:
+    if agreement.state == State.DRAFT or not agreement.is_verified:
+        return
+    report_signing(agreement, today)
+    if agreement.state in HELD:
+        watch_term(agreement, today)
+        watch_names(agreement, today)
+
+
+def report_signing(agreement: Agreement, today: dt.date) -> None:
+    code = REPORT_RULES.get(AgreementClass(agreement.agreement_class))
+    if code and agreement.signed_on and agreement.signed_on >= today - STILL_TO_REPORT:
+        set_by_law(agreement, code, agreement.signed_on, _("Report the signing"))
+
+
+def watch_term(agreement: Agreement, today: dt.date) -> None:
+    end = term_end(agreement, today)
+    if end is None:
+        drop_deadlines(agreement, TERM_END, TERM_NOTICE)
+    elif agreement.renewal == Renewal.TACIT and agreement.notice_days:
+        set_deadline(
+            agreement,
+            title=_("Last day to give notice"),
+            due_on=end - dt.timedelta(days=agreement.notice_days),
+            rule_code=TERM_NOTICE,
+            basis=_(
+                "By its own clause the agreement renews itself unless notice is given in time."
+            ),
+        )
+    else:
+        set_deadline(
+            agreement,
+            title=_("The term ends"),
+            due_on=end,
+            rule_code=TERM_END,
+            basis=_("By the agreement's own term. Decide before then: extend, replace or end."),
+        )
+
+
+def term_end(agreement: Agreement, today: dt.date) -> dt.date | None:
+    """The end of the term that runs today: a tacit renewal adds its months as often as needed."""
+    end, months = agreement.expires_on, agreement.renewal_months
+    if end is None or agreement.renewal == Renewal.OPEN:
+        return None
+    if agreement.renewal != Renewal.TACIT or not months:
+        return end if end >= today else None
+    first, times = end, 0
+    while end < today:
+        times += 1
+        end = add_months(first, months * times)
+    return end
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day of a later month, or that month's last (Civil Code 2015, Art. 146)."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    last = (following - dt.timedelta(days=1)).day
+    return dt.date(year, month + 1, min(day.day, last))
+
+
+def watch_names(agreement: Agreement, today: dt.date) -> None:
+    """A province formed by the merger may mend the names alone without consultation, for a time."""
+    if agreement.agreement_class != AgreementClass.PROVINCE or not is_inherited(agreement):
+        return
+    set_by_law(agreement, NAME_ONLY, MERGER, _("Last day to amend the names without consultation"))
+
+
+def is_inherited(agreement: Agreement) -> bool:
+    """Whether a home party is no longer the one that signed."""
+    homes = agreement.parties.filter(side=Side.HOME, territory__ends_on__isnull=False)
+    return homes.filter(territory__ends_on__lte=MERGER).exists()
+
+
+def notify_change(agreement: Agreement, *, on: dt.date) -> None:
+    """Extension, suspension or end is told to the ministry within 15 days of its effect."""
+    if agreement.agreement_class == AgreementClass.PROVINCE and agreement.is_verified:
+        set_by_law(agreement, CHANGE_NOTICE, on, _("Notify the ministry of the change"))
+
+
+def set_by_law(agreement: Agreement, code: str, start: dt.date, title: str) -> None:
+    try:
+        _rule, found = due(code, start)
+    except RuleNotInForce:
+        return
+    set_deadline(agreement, title=title, due_on=found.date, rule_code=code, start_on=start)

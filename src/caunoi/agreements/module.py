@@ -1,0 +1,41 @@
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.agreements import queries
+from caunoi.agreements.models import Agreement
+from caunoi.core.modules import MenuItem, Module, Panel, RecordKind
+
+PANEL = "agreements/_panel.html"
+MODULE = Module(
+    label=_("Agreements"),
+    menu=(
+        MenuItem(_("Agreements"), "agreements:index", "agreements.view", "agree", 10),
+        MenuItem(_("Counts"), "agreements:counts", "agreements.view", "learn", 10),
+    ),
+    records=(RecordKind(Agreement, _("Agreement"), "agreements:detail"),),
+    panels=(
+        Panel("registry.territory", PANEL, queries.for_territory, 10),
+        Panel("registry.organisation", PANEL, queries.for_organisation, 10),
+        Panel("registry.country", PANEL, queries.for_country, 10),
+    ),
+    verbs={
+        "open_draft": _("opened a draft"),
+        "register": _("put the agreement on record"),
+        "import": _("put it on record from a list"),
+        "sign": _("recorded the signing"),
+        "bring_into_force": _("brought it into force"),
+        "extend": _("extended it"),
+        "suspend": _("suspended it"),
+        "resume": _("resumed it"),
+        "end": _("ended it"),
+        "void": _("took it out of every list"),
+        "drop": _("dropped the draft"),
+        "verify": _("confirmed what the list said"),
+        "inherit": _("it passed to its successor"),
+        "sign_meeting": _("noted a meeting"),
+        "sign_visit": _("noted a visit"),
+        "sign_exchange": _("noted an exchange"),
+        "sign_letter": _("noted a letter"),
+        "sign_activity": _("noted an activity"),
+        "void_sign": _("took back a sign of life"),
+    },
+)

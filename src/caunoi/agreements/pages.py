@@ -1,0 +1,113 @@
+"""What the pages of agreements show, made ready for the templates."""
+
+import datetime as dt
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caunoi.agreements.answering import Standing, standing
+from caunoi.agreements.models import Agreement, Party
+from caunoi.agreements.terms import Diplomacy, Field, Renewal, Side
+from caunoi.agreements.vitality import pulse_of
+from caunoi.core.figures import day
+from caunoi.core.tables import View
+from caunoi.records.forms import LANGUAGES
+
+VIEWS = (
+    ("", lambda: _("All")),
+    ("level=any", lambda: _("Ties")),
+    ("vitality=quiet", lambda: _("Silent or dormant")),
+    ("vitality=risk", lambda: _("Term ending")),
+    ("state=draft", lambda: _("Drafts")),
+    ("verified=no", lambda: _("To be verified")),
+)
+
+
+def saved_views(params: QueryDict) -> list[View]:
+    here = {k: v for k, v in params.items() if v and k not in {"page", "sort"}}
+    index = reverse("agreements:index")
+    return [
+        View(label(), f"{index}?{query}" if query else index, here == QueryDict(query).dict())
+        for query, label in VIEWS
+    ]
+
+
+def row_of(agreement: Agreement, today: dt.date) -> dict[str, Any]:
+    homes = [p for p in agreement.parties.all() if p.side == Side.HOME]
+    partners = [p for p in agreement.parties.all() if p.side == Side.PARTNER]
+    return {
+        "agreement": agreement,
+        "homes": [home_line(party) for party in homes],
+        "partners": partners,
+        "countries": dict.fromkeys(party.country for party in partners),
+        "pulse": pulse_of(agreement, today),
+    }
+
+
+def home_line(party: Party) -> dict[str, Any]:
+    """The name as signed, and today's where another answers now."""
+    passed_on = party.answers_territory_id != party.territory_id
+    now = party.answers or party.answers_territory if passed_on else None
+    return {"party": party, "now": now}
+
+
+def parties(agreement: Agreement, today: dt.date) -> list[tuple[Party, Standing]]:
+    return [(party, standing(party, today)) for party in agreement.parties.all()]
+
+
+def facts(agreement: Agreement) -> list[dict[str, Any]]:
+    rows = [
+        (_("Signed on"), signed(agreement), agreement.signed_place),
+        (_("In force from"), agreement.effective_on and day(agreement.effective_on), ""),
+        (_("Expires on"), agreement.expires_on and day(agreement.expires_on), renewal(agreement)),
+        (_("Fields"), ", ".join(str(Field(f).label) for f in agreement.fields), ""),
+        (_("Diplomacy"), ", ".join(str(Diplomacy(d).label) for d in agreement.diplomacy), ""),
+        (_("Languages"), languages(agreement), ""),
+        (_("Answers for it"), str(agreement.owner), ""),
+        (_("Who may see it"), agreement.get_visibility_display(), ""),
+        (_("Source"), agreement.source, ""),
+    ]
+    return [{"name": name, "value": value, "note": note} for name, value, note in rows if value]
+
+
+def signed(agreement: Agreement) -> str:
+    if agreement.signed_on:
+        return day(agreement.signed_on)
+    return str(agreement.signed_year) if agreement.signed_year else _("not known")
+
+
+def renewal(agreement: Agreement) -> str:
+    if agreement.renewal == Renewal.TACIT and agreement.notice_days:
+        said = _("renews itself for %(months)d months unless notice is given %(days)d days before")
+        return said % {"months": agreement.renewal_months or 0, "days": agreement.notice_days}
+    return str(agreement.get_renewal_display()) if agreement.expires_on else ""
+
+
+def languages(agreement: Agreement) -> str:
+    names = dict(LANGUAGES)
+    return ", ".join(str(names.get(code, code)) for code in agreement.languages)
+
+
+def about_move(name: str) -> dict[str, Any]:
+    """What follows from a move, said before it is made."""
+    told = {
+        "sign": [
+            _("The duty to report the signing begins: 15 days, by the rule of its class."),
+            _("The parties as signed can't be changed any more."),
+        ],
+        "extend": [_("The ministry is told within 15 days of the day it takes effect.")],
+        "suspend": [_("The ministry is told within 15 days of the day it takes effect.")],
+        "end": [
+            _("It leaves the lists of what stands; its page and papers stay."),
+            _("The ministry is told within 15 days of the day it takes effect."),
+        ],
+        "void": [_("It leaves every list and count. Nothing is deleted.")],
+        "drop": [_("The draft leaves every list. Nothing is deleted.")],
+    }
+    return {"consequences": told.get(name, [])}
+
+
+def why_visible(user: Any, agreement: Agreement) -> list[str]:
+    return []

@@ -1,0 +1,105 @@
+"""From a name that a person typed to the body or place it means, or to a choice of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from caunoi.agreements.terms import Side
+from caunoi.core.vietnamese import fold
+from caunoi.registry.models import Level, Organisation, OrganisationKind, Territory
+
+MOST = 12  # candidates offered
+HOME_KINDS = (
+    OrganisationKind.PEOPLES_COMMITTEE,
+    OrganisationKind.PEOPLES_COUNCIL,
+    OrganisationKind.EXTERNAL_AFFAIRS_BODY,
+    OrganisationKind.PROVINCIAL_DEPARTMENT,
+    OrganisationKind.PROVINCIAL_ORGANISATION,
+)
+HOME_LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """`key` is "o:12" for an organisation, "t:12" for a territory."""
+
+    key: str
+    label: str
+    is_exact: bool
+
+
+def candidates(name: str, *, side: str, country: str = "") -> list[Candidate]:
+    """What the name may mean on that side, exact ones first."""
+    wanted = fold(name).strip()
+    if len(wanted) < 2:
+        return []
+    bodies = [body_candidate(row, wanted) for row in bodies_named(name, side, country)]
+    places = [place_candidate(row, wanted) for row in places_named(name, side, country)]
+    found = sorted([*bodies, *places], key=lambda c: (not c.is_exact, len(c.label)))
+    return found[:MOST]
+
+
+def bodies_named(name: str, side: str, country: str) -> QuerySet[Organisation]:
+    rows = Organisation.objects.filter(merged_into__isnull=True).select_related("country")
+    if side == Side.HOME:
+        rows = rows.filter(kind__in=HOME_KINDS, country_id="VN")
+    else:
+        rows = rows.exclude(country_id="VN")
+        rows = rows.filter(country_id=country) if country else rows
+    named = Q(name_vi__unaccent__icontains=name) | Q(name_en__unaccent__icontains=name)
+    return rows.filter(named | Q(short_vi__unaccent__icontains=name)).order_by("pk")[:MOST]
+
+
+def places_named(name: str, side: str, country: str) -> QuerySet[Territory]:
+    rows = Territory.objects.filter(merged_into__isnull=True).select_related("country", "parent")
+    if side == Side.HOME:
+        rows = rows.filter(country_id="VN", level__in=HOME_LEVELS)
+    else:
+        rows = rows.exclude(country_id="VN")
+        rows = rows.filter(country_id=country) if country else rows
+    named = Q(names__name__unaccent__icontains=name)
+    named |= Q(name_vi__unaccent__icontains=name) | Q(name_en__unaccent__icontains=name)
+    return rows.filter(named).distinct().order_by("pk")[: MOST * 2]
+
+
+def body_candidate(row: Organisation, wanted: str) -> Candidate:
+    names = (row.name_vi, row.name_en, row.short_vi)
+    return Candidate(f"o:{row.pk}", body_label(row), is_same(wanted, names))
+
+
+def place_candidate(row: Territory, wanted: str) -> Candidate:
+    names = (row.name_vi, row.name_en, row.full_name_vi)
+    return Candidate(f"t:{row.pk}", place_label(row), is_same(wanted, names))
+
+
+def is_same(wanted: str, names: Iterable[str]) -> bool:
+    return any(fold(name).strip() == wanted for name in names if name)
+
+
+def body_label(row: Organisation) -> str:
+    where = "" if row.country_id == "VN" else f", {row.country}"
+    return f"{row.name}{where}{until(row)}"
+
+
+def place_label(row: Territory) -> str:
+    if row.country_id != "VN":
+        return f"{row.name}, {row.country}"
+    above = f", {row.parent.name}" if row.parent_id and row.parent else ""
+    return f"{row.full_name_vi}{above}{until(row)}"
+
+
+def until(row: Organisation | Territory) -> str:
+    return _(" (until %s)") % f"{row.ends_on:%d/%m/%Y}" if row.ends_on else ""
+
+
+def chosen(key: str) -> tuple[Organisation | None, Territory | None]:
+    """The rows behind "o:12" or "t:12"; (None, None) for anything else."""
+    kind, _colon, pk = key.partition(":")
+    if not pk.isdigit():
+        return None, None
+    if kind == "o":
+        body = Organisation.objects.filter(pk=pk).select_related("territory").first()
+        return body, None
+    return None, Territory.objects.filter(pk=pk).first() if kind == "t" else None

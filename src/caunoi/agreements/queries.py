@@ -1,0 +1,220 @@
+"""Reads of agreements that more than one caller needs. All begin with `visible_to`."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, F, Func, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from caunoi.agreements.models import Agreement, Party, SignOfLife
+from caunoi.agreements.states import HELD, State
+from caunoi.agreements.terms import Renewal, Side
+from caunoi.agreements.vitality import DORMANT_AFTER, EXPIRES_SOON, SILENT_AFTER, Vitality
+from caunoi.core.vietnamese import fold
+from caunoi.registry.models import Organisation, Territory
+
+LAST = Coalesce("last_sign_on", "signed_on")
+SELF_RENEWING = (Renewal.TACIT, Renewal.OPEN)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list, a count or a file is narrowed to; names as in the address."""
+
+    q: str = ""
+    state: str = ""
+    agreement_class: str = ""
+    form: str = ""
+    level: str = ""
+    field: str = ""
+    diplomacy: str = ""
+    country: str = ""
+    province_now: int | None = None
+    province_then: int | None = None
+    territory: int | None = None
+    organisation: int | None = None
+    year: int | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    vitality: str = ""
+    verified: str = ""  # "no" = only what nobody confirmed
+    batch: int | None = None
+
+
+def with_parties(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    parties = Party.objects.select_related(
+        "country", "organisation", "territory", "answers", "answers_territory", "province_now"
+    ).order_by("side", "place")
+    return rows.prefetch_related(Prefetch("parties", queryset=parties))
+
+
+def listed(user: Any, filters: Filters, today: dt.date) -> QuerySet[Agreement]:
+    """What the user sees of it; void records only where they are asked for."""
+    rows = Agreement.objects.visible_to(user)
+    if filters.state != State.VOID:
+        rows = rows.exclude(state=State.VOID)
+    rows = by_facts(rows, filters)
+    rows = by_parties(rows, filters)
+    if filters.vitality:
+        rows = rows.filter(vital(filters.vitality, today))
+    return rows
+
+
+FACTS: Mapping[str, str] = {
+    "state": "state",
+    "agreement_class": "agreement_class",
+    "form": "form",
+    "year": "signed_year",
+    "since": "signed_on__gte",
+    "until": "signed_on__lte",
+    "batch": "batch",
+}
+
+
+def by_facts(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreement]:
+    asked = {column: getattr(filters, name) for name, column in FACTS.items()}
+    rows = rows.filter(**{column: value for column, value in asked.items() if value})
+    if filters.level == "any":
+        rows = rows.exclude(level="")
+    elif filters.level:
+        rows = rows.filter(level=filters.level)
+    for name in ("field", "diplomacy"):
+        if value := getattr(filters, name):
+            column = "fields" if name == "field" else name
+            rows = rows.filter(**{f"{column}__contains": [value]})
+    if filters.verified:
+        rows = rows.filter(is_verified=filters.verified != "no")
+    for word in fold(filters.q).split():
+        rows = rows.filter(folded__contains=word)
+    return rows
+
+
+def by_parties(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreement]:
+    """Each condition on a party is an EXISTS: no join, no distinct."""
+    party = Party.objects.filter(agreement=OuterRef("pk"))
+    conditions = {
+        "country": Q(side=Side.PARTNER, country_id=filters.country),
+        "province_now": Q(side=Side.HOME, province_now_id=filters.province_now),
+        "province_then": Q(side=Side.HOME, province_then_id=filters.province_then),
+        "territory": Q(territory_id=filters.territory) | Q(answers_territory_id=filters.territory),
+        "organisation": Q(organisation_id=filters.organisation)
+        | Q(answers_id=filters.organisation),
+    }
+    for name, condition in conditions.items():
+        if getattr(filters, name):
+            rows = rows.filter(Exists(party.filter(condition)))
+    return rows
+
+
+def vital(vitality: str, today: dt.date) -> Q:
+    """The condition that `vitality.pulse_of` computes for one record, for many in SQL."""
+    lapsed = Q(state__in=[State.ENDED, State.VOID]) | (
+        Q(expires_on__lt=today) & ~Q(renewal__in=SELF_RENEWING)
+    )
+    standing = Q(state__in=HELD) & ~lapsed
+    silent_since = today - dt.timedelta(days=SILENT_AFTER)
+    dormant_since = today - dt.timedelta(days=DORMANT_AFTER)
+    soon = Q(expires_on__lte=today + dt.timedelta(days=EXPIRES_SOON)) & ~Q(
+        renewal__in=SELF_RENEWING
+    )
+    never = Q(last_sign_on__isnull=True, signed_on__isnull=True)
+    before_silent = Q(last_sign_on__lt=silent_since)
+    before_dormant = Q(last_sign_on__lt=dormant_since)
+    fresh = Q(last_sign_on__gte=silent_since)
+    conditions = {
+        Vitality.UNSIGNED: Q(state=State.DRAFT),
+        Vitality.LAPSED: lapsed,
+        Vitality.DORMANT: standing & before_dormant,
+        Vitality.SILENT: standing & (never | (before_silent & ~before_dormant)),
+        Vitality.RISK: standing & fresh & soon,
+        Vitality.LIVE: standing & fresh & ~soon,
+        "quiet": standing & (never | before_silent),  # silent or dormant
+    }
+    return conditions.get(vitality, Q())
+
+
+def detail_rows(user: Any) -> QuerySet[Agreement]:
+    return with_parties(Agreement.objects.visible_to(user).select_related("owner"))
+
+
+def signs_of(agreement: Agreement) -> QuerySet[SignOfLife]:
+    return agreement.signs.filter(voided_at__isnull=True).order_by("-on", "-pk")
+
+
+def longest_silent(
+    user: Any, today: dt.date, filters: Filters | None = None
+) -> QuerySet[Agreement]:
+    """Silent and dormant ones, the longest silence first; those that never spoke come last."""
+    rows = listed(user, filters or Filters(), today).filter(vital("quiet", today))
+    return with_parties(rows).order_by(F("last_sign_on").asc(nulls_last=True), "pk")
+
+
+def concerning_territory(user: Any, territory: Territory) -> QuerySet[Agreement]:
+    """Signed by the territory, or answered for by it today."""
+    party = Party.objects.filter(agreement=OuterRef("pk")).filter(
+        Q(territory=territory)
+        | Q(answers_territory=territory)
+        | Q(province_now=territory)
+        | Q(province_then=territory)
+    )
+    return Agreement.objects.visible_to(user).filter(Exists(party))
+
+
+def concerning_organisation(user: Any, organisation: Organisation) -> QuerySet[Agreement]:
+    party = Party.objects.filter(agreement=OuterRef("pk")).filter(
+        Q(organisation=organisation) | Q(answers=organisation)
+    )
+    return Agreement.objects.visible_to(user).filter(Q(owner=organisation) | Exists(party))
+
+
+def panel_of(rows: QuerySet[Agreement], query: str) -> dict[str, Any]:
+    """Context for agreements/_panel.html: the newest few, and how many there are."""
+    rows = rows.exclude(state=State.VOID)
+    newest = rows.order_by(F("signed_on").desc(nulls_last=True), "pk")
+    return {
+        "agreements": list(with_parties(newest)[:10]),
+        "total": rows.count(),
+        "query": query,
+    }
+
+
+def for_territory(territory: Territory, user: Any) -> dict[str, Any]:
+    return panel_of(concerning_territory(user, territory), f"territory={territory.pk}")
+
+
+def for_organisation(organisation: Organisation, user: Any) -> dict[str, Any]:
+    rows = concerning_organisation(user, organisation)
+    return panel_of(rows, f"organisation={organisation.pk}")
+
+
+def for_country(country: Any, user: Any) -> dict[str, Any]:
+    party = Party.objects.filter(agreement=OuterRef("pk"), side=Side.PARTNER, country=country)
+    rows = Agreement.objects.visible_to(user).filter(Exists(party))
+    return panel_of(rows, f"country={country.pk}")
+
+
+def counted(rows: QuerySet[Agreement], column: str) -> dict[Any, int]:
+    """How many agreements stand under each value of a column."""
+    found = rows.order_by().values_list(column).annotate(n=Count("pk"))
+    return dict(found)
+
+
+def counted_by_party(rows: QuerySet[Agreement], side: str, column: str) -> dict[Any, int]:
+    """How many agreements have a party with each value; one with two such parties counts once
+    under each value."""
+    parties = Party.objects.filter(side=side, agreement__in=rows.order_by().values("pk"))
+    found = parties.order_by().values_list(column).annotate(n=Count("agreement", distinct=True))
+    return dict(found)
+
+
+def counted_pairs(pairs: QuerySet) -> dict[tuple, int]:
+    """How often each pair of values stands among the rows of a two-column `values_list`."""
+    return {tuple(row[:-1]): row[-1] for row in pairs.annotate(n=Count("pk"))}
+
+
+def counted_in_array(rows: QuerySet[Agreement], column: str) -> dict[str, int]:
+    """How many rows carry each value of an array column; a row counts under each of its values."""
+    each = rows.order_by().annotate(one=Func(F(column), function="unnest"))
+    return dict(each.values_list("one").annotate(n=Count("pk")))

@@ -1,0 +1,67 @@
+"""Vital signs: whether an agreement lives, and the reason in a sentence. Pure.
+
+Only what really happened counts (meeting, visit, evidence …), never an edit. Days are
+counted from the last sign of life, or from signing where none is known.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+SILENT_AFTER = 180  # days
+DORMANT_AFTER = 365
+EXPIRES_SOON = 90
+
+
+class Vitality(StrEnum):
+    LIVE = "live"
+    RISK = "risk"
+    SILENT = "silent"
+    DORMANT = "dormant"
+    LAPSED = "lapsed"
+    UNSIGNED = "open"  # a draft has no life yet
+
+
+@dataclass(frozen=True)
+class Pulse:
+    vitality: Vitality
+    reason: str
+    silent_days: int | None  # None: nothing is known to have happened, ever
+
+
+def pulse_of(agreement: Any, today: dt.date) -> Pulse:
+    last = agreement.last_sign_on or agreement.signed_on
+    days = (today - last).days if last else None
+    if agreement.state == "draft":
+        return Pulse(Vitality.UNSIGNED, _("Not signed yet."), days)
+    if reason := lapse(agreement, today):
+        return Pulse(Vitality.LAPSED, reason, days)
+    if days is None:
+        return Pulse(Vitality.SILENT, _("Nothing that happened has ever been written down."), None)
+    said = ngettext("Last sign of life %d day ago.", "Last sign of life %d days ago.", days) % days
+    if days > DORMANT_AFTER:
+        return Pulse(Vitality.DORMANT, said, days)
+    if days > SILENT_AFTER:
+        return Pulse(Vitality.SILENT, said, days)
+    if (left := days_left(agreement, today)) is not None and left <= EXPIRES_SOON:
+        soon = ngettext("It expires in %d day.", "It expires in %d days.", left) % left
+        return Pulse(Vitality.RISK, soon, days)
+    return Pulse(Vitality.LIVE, said, days)
+
+
+def lapse(agreement: Any, today: dt.date) -> str:
+    if agreement.state in {"ended", "void"}:
+        return _("It has ended.")
+    left = days_left(agreement, today)
+    return _("Its term has run out.") if left is not None and left < 0 else ""
+
+
+def days_left(agreement: Any, today: dt.date) -> int | None:
+    """Days to the end of its term; None where it has none or renews itself."""
+    if agreement.expires_on is None or agreement.renewal in {"tacit", "open"}:
+        return None
+    return (agreement.expires_on - today).days

@@ -1,0 +1,63 @@
+"""Why a deadline falls on its day, for pages that show many: rules and calendar are read once."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils.functional import cached_property
+
+from caunoi.law.calendar import Calendar
+from caunoi.law.clock import clock
+from caunoi.law.models import Rule
+from caunoi.law.queries import current_calendar, rules
+from caunoi.law.terms import ClockError, Stop, in_force
+from caunoi.law.words import Why, why
+from caunoi.records.models import Deadline
+
+
+class Explainer:
+    """Two queries at the first explanation, however many follow."""
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return current_calendar()
+
+    @cached_property
+    def rules(self) -> dict[str, list[Rule]]:
+        found: dict[str, list[Rule]] = {}
+        for rule in rules():
+            found.setdefault(rule.code, []).append(rule)
+        return found
+
+    def rule_of(self, deadline: Deadline) -> Rule | None:
+        if deadline.start_on is None:
+            return None
+        for rule in self.rules.get(deadline.rule_code, ()):
+            if in_force(rule, rule.valid_from, rule.valid_to, deadline.start_on):
+                return rule
+        return None
+
+    def why(self, deadline: Deadline) -> Why | None:
+        """None where the day does not come from a rule of law."""
+        rule = self.rule_of(deadline)
+        if rule is None or deadline.start_on is None:
+            return None
+        try:
+            due = clock(
+                rule,
+                deadline.start_on,
+                self.calendar,
+                stops=stops_of(deadline.stops),
+                extension=deadline.extension,
+            )
+        except ClockError:
+            return None
+        return why(rule, due)
+
+
+def stops_of(pairs: Any) -> list[Stop]:
+    """Stops as they lie in `Deadline.stops`."""
+    return [Stop(dt.date.fromisoformat(first), day_or_none(last)) for first, last in pairs]
+
+
+def day_or_none(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -1,0 +1,36 @@
+"""Every lifecycle can be walked: each state is reached, each move has words and a verb."""
+
+import pytest
+from django.apps import apps
+
+from caunoi.core.modules import verb_words
+from caunoi.records.lifecycle import Lifecycle
+from caunoi.records.models import Stateful
+
+KINDS = [model for model in apps.get_models() if issubclass(model, Stateful)]
+
+
+def lifecycle(model: type[Stateful]) -> Lifecycle:
+    return model.LIFECYCLE
+
+
+def test_there_are_records_with_a_lifecycle():
+    assert [model._meta.label for model in KINDS][:1] == ["agreements.Agreement"]
+
+
+@pytest.mark.parametrize("model", KINDS, ids=lambda m: m._meta.label_lower)
+def test_every_state_is_reached(model):
+    states = {value for value, _label in model._meta.get_field("state").choices}
+    assert set(lifecycle(model).reachable()) == states
+
+
+@pytest.mark.parametrize("model", KINDS, ids=lambda m: m._meta.label_lower)
+def test_every_move_stands_in_the_timeline_in_words(model):
+    assert {move.name for move in lifecycle(model).moves} <= set(verb_words())
+
+
+@pytest.mark.parametrize("model", KINDS, ids=lambda m: m._meta.label_lower)
+def test_every_move_asks_for_a_permission_of_its_app(model):
+    app = model._meta.app_label
+    allowed = {f"{app}.{verb}" for verb in ("edit", "decide", "manage")}
+    assert {move.permission for move in lifecycle(model).moves} <= allowed
