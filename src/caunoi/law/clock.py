@@ -119,7 +119,9 @@ class _Count:
 
 def _working(count: _Count) -> Due:
     _say_period(count, Say.WORKING_PERIOD, Say.EXTENDED_WORKING)
-    day, passed, counted = count.start, [], []
+    day = count.start
+    passed: list[dt.date] = []
+    counted: list[dt.date] = []
     while len(counted) < count.length and not count.stands_still(day + ONE_DAY):
         day += ONE_DAY
         if not count.is_stopped(day):

@@ -231,3 +231,13 @@ def not_in_force(code: str, day: dt.date, versions: list[Rule]) -> str:
     spans = "; ".join(validity(rule.valid_from, rule.valid_to) for rule in versions)
     words = {"code": code, "day": figures.day(day), "spans": spans}
     return _("%(code)s was not in force for what starts on %(day)s: %(spans)s.") % words
+
+
+def extension(rule: Rule) -> str:
+    """How far the law lets it be extended; empty where the law says nothing."""
+    most = rule.extension_max
+    if most is None:
+        return ""
+    return ngettext("may be extended by %(n)d day", "may be extended by up to %(n)d days", most) % {
+        "n": most
+    }
