@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from django.db.models import Model
     from django_stubs_ext import StrOrPromise
 
@@ -46,22 +48,28 @@ class RecordKind:
 class SearchSource:
     """What of a record can be found.
 
-    `rows(pks)` yields `SearchText`s; `trigger_tables` are the tables whose change re-indexes it.
+    `texts(pks)` yields a `SearchText` for each of these records that still is to be found; `tables`
+    are the tables whose change re-indexes it. The manager of `model` has `visible_to(user)`.
     """
 
     model: "type[Model]"
-    label: "StrOrPromise"
-    texts: "Callable[[Iterable[int]], Iterable[SearchText]]"
+    label: "StrOrPromise"  # of the kind, in the plural: "Agreements"
+    texts: "Callable[[Iterable[Any]], Iterable[SearchText]]"
     tables: tuple[tuple[str, str], ...]  # (table, column holding the record's pk)
 
 
 @dataclass(frozen=True)
 class SearchText:
-    pk: int
+    """`visibility` and `readers` cut the search before it counts; then `visible_to` decides."""
+
+    pk: "int | str"
     title: str
-    body: str
+    body: str  # one fact a line
     numbers: tuple[str, ...] = ()  # document numbers such as 12/2026/NĐ-CP
     names: tuple[str, ...] = ()  # other names of the same thing, any language
+    on: "dt.date | None" = None  # newer ones come first among equals
+    visibility: str = "public"  # "public": whoever is signed in; "state": state bodies; "owner"
+    readers: tuple[int, ...] = ()  # organisations whose people see it whatever its visibility
 
 
 @dataclass(frozen=True)
