@@ -1,0 +1,199 @@
+"""Deciding which place abroad is meant. A country that is not said is never supplied."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from caunoi.registry.gazetteer.answers import Ambiguous, Answer, Found, Note, Unknown, Why
+from caunoi.registry.gazetteer.countries import countries_named, is_country
+from caunoi.registry.gazetteer.index import CHINA, Gazetteer, Hit
+from caunoi.registry.gazetteer.places import CITY, REGION, Place
+from caunoi.registry.gazetteer.question import Question
+from caunoi.registry.gazetteer.wording import Wording, classify, readings
+
+NEAR_KM = 50.0
+REGION_KM = 600.0  # from the middle of a region to any point of it
+_REGION_MARKERS = frozenset({"province", "region"})
+
+
+def resolve_abroad(gazetteer: Gazetteer, question: Question) -> Answer:
+    if not question.name.strip():
+        return Unknown(Why.EMPTY)
+    question = _with_country_in_name(gazetteer, question)
+    if not question.country:
+        return _without_country(gazetteer, question)
+    tried = list(readings(question.name))
+    for country in _together(question.country):
+        for wording in tried:
+            if wording.body == "other":
+                continue
+            if hits := gazetteer.named(country, wording.name):
+                answer = _choose(gazetteer, replace(question, country=country), wording, hits)
+                if answer is not None:
+                    return answer
+    return _to_create(gazetteer, question, tried)
+
+
+def _with_country_in_name(gazetteer: Gazetteer, question: Question) -> Question:
+    """ "Prato (Italy)", "Vientiane, Lào": the last word decides where no column does."""
+    if question.country:
+        return question
+    for wording in readings(question.name):
+        for part in reversed(wording.rest):
+            if len(found := countries_named(gazetteer, part)) == 1:
+                return replace(question, country=next(iter(found)))
+    return question
+
+
+def _together(country: str) -> tuple[str, ...]:
+    return CHINA if country == "CN" else (country,)
+
+
+def _without_country(gazetteer: Gazetteer, question: Question) -> Answer:
+    hits: list[Hit] = []
+    for wording in readings(question.name):
+        hits = gazetteer.named_anywhere(wording.name)
+        if hits:
+            break
+    places = list(dict.fromkeys(hit.place for hit in _own_first(hits)))
+    here = _near(places, question)
+    if len(here) == 1:
+        return Found(here[0], (Note.BY_POSITION,))
+    if places:
+        return Ambiguous(Why.NO_COUNTRY, tuple(places[:8]))
+    return Unknown(Why.NO_COUNTRY, name=question.name)
+
+
+def _choose(
+    gazetteer: Gazetteer, question: Question, wording: Wording, hits: list[Hit]
+) -> Answer | None:
+    """None: none of them is meant, go on looking."""
+    marker = _marker(wording)
+    places = _best(_fitting(hits, marker), marker)
+    if not places:
+        return None
+    notes = [Note.FORMER_NAME] if all(hit.is_former for hit in hits) else []
+    places, parent_notes = _inside(gazetteer, question, wording, places)
+    notes += parent_notes
+    if question.lat is not None and places:
+        before, places = places, _near(places, question)
+        if not places:
+            return Unknown(
+                Why.UNKNOWN_ABROAD, wording.name, before[0].level, tuple(before), (Note.ELSEWHERE,)
+            )
+        if len(places) < len(before):
+            notes.append(Note.BY_POSITION)
+    if not places:
+        return None
+    answer = _cities_first(places, notes, marker)
+    is_region = isinstance(answer, Found) and answer.place.level == REGION and not marker
+    if is_region and is_country(gazetteer, wording.name, question.country):
+        return Unknown(Why.WHOLE_COUNTRY, wording.name, similar=tuple(places))  # Luxembourg
+    return answer
+
+
+def _cities_first(places: list[Place], notes: list[Note], marker: str) -> Answer:
+    cities = [place for place in places if place.level == CITY]
+    if cities and not marker:
+        if len(cities) < len(places):
+            notes.append(Note.CITY_NOT_REGION)
+        places = cities
+    if len(places) > 1:
+        return Ambiguous(Why.SAME_NAME, tuple(places))
+    return Found(places[0], tuple(notes))
+
+
+def _best(hits: list[Hit], marker: str) -> list[Place]:
+    """By their own names rather than others; cities all the same, unless a region was said."""
+    own = [hit.place for hit in hits if hit.is_own]
+    if marker or any(place.level == CITY for place in own):
+        return own or [hit.place for hit in hits]
+    return [hit.place for hit in hits if hit.is_own or hit.place.level == CITY] or [
+        hit.place for hit in hits
+    ]
+
+
+def _fitting(hits: list[Hit], marker: str) -> list[Hit]:
+    if marker in _REGION_MARKERS:
+        return [hit for hit in hits if hit.place.level == REGION]
+    if marker in ("city", "town"):
+        return [hit for hit in hits if hit.place.level == CITY]
+    return hits
+
+
+def _marker(wording: Wording) -> str:
+    said = [what for says, what in map(classify, wording.rest) if says == "kind"]
+    return said[0] if said else wording.marker
+
+
+def _inside(
+    gazetteer: Gazetteer, question: Question, wording: Wording, places: list[Place]
+) -> tuple[list[Place], list[Note]]:
+    """Only those in the state or region that the row names, where it names one."""
+    notes: list[Note] = []
+    for part in _context(question, wording):
+        if regions := _regions_called(gazetteer, question.country, part):
+            places = [
+                place
+                for place in places
+                if place.level == REGION or place.parent is None or place.parent in regions
+            ]
+        elif question.country not in countries_named(gazetteer, part):
+            notes.append(Note.REST_IGNORED)
+    return places, notes
+
+
+def _near(places: Iterable[Place], question: Question) -> list[Place]:
+    """Those at the coordinates of the row; a place without a position is not excluded."""
+    if question.lat is None or question.lon is None:
+        return []
+    kept = []
+    for place in places:
+        away = place.km_to(question.lat, question.lon)
+        limit = REGION_KM if place.level == REGION else NEAR_KM
+        if away is None or away <= limit:
+            kept.append((away if away is not None else limit, place))
+    kept.sort(key=lambda pair: pair[0])
+    nearest = [place for away, place in kept if away <= NEAR_KM]
+    return nearest or [place for _away, place in kept]
+
+
+def _own_first(hits: list[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (not hit.is_own, hit.place.level != CITY))
+
+
+def _to_create(gazetteer: Gazetteer, question: Question, tried: list[Wording]) -> Answer:
+    """A place that the register does not have: named as in the file, in the country it says."""
+    best = next((each for each in tried if each.body != "other"), tried[0])
+    last = [each for each in tried if each.body != "other"][-1]
+    if is_country(gazetteer, best.name, question.country):
+        return Unknown(Why.WHOLE_COUNTRY, best.name)
+    if any(each.body == "other" for each in tried):
+        return Unknown(Why.BODY, best.name)
+    level = REGION if last.marker in _REGION_MARKERS else CITY
+    similar = gazetteer.similar(question.country, last.name)
+    regions = [
+        _regions_called(gazetteer, question.country, part) for part in _context(question, last)
+    ]
+    parents = {each for found in regions for each in found}
+    parent = next(iter(parents)) if len(parents) == 1 else None
+    return Unknown(Why.UNKNOWN_ABROAD, _proper(best, last), level, similar, parent=parent)
+
+
+def _proper(best: Wording, last: Wording) -> str:
+    """The name without what stood in brackets or after a comma and the body that governs it."""
+    return last.name if last.body or last.rest else best.name
+
+
+def _context(question: Question, wording: Wording) -> list[str]:
+    """What a row says of where the place lies: brackets, tails and the column of its region."""
+    parts = [what for says, what in map(classify, wording.rest) if says == "place"]
+    return [part for part in (*parts, question.parent) if part]
+
+
+def _regions_called(gazetteer: Gazetteer, country: str, text: str) -> set[int]:
+    return {
+        hit.place.id
+        for reading in readings(text)
+        for hit in gazetteer.named(country, reading.name)
+        if hit.place.level == REGION
+    }

@@ -1,0 +1,67 @@
+"""Which country is meant: "in Italy", "England", "KOR", "Lào", "People's Republic of China"."""
+
+import re
+
+from caunoi.core.vietnamese import clean, has_accents
+from caunoi.registry.gazetteer.index import CHINA, Gazetteer
+from caunoi.registry.gazetteer.keys import accented_key, key
+
+_LEADING = re.compile(
+    r"^(?:in|at|from|of|the|nước|ở|tại|thuộc|quốc gia|vương quốc|cộng hòa|cộng hoà)\s+", re.I
+)
+_FLAG = {0x1F1E6 + place: chr(ord("A") + place) for place in range(26)}  # 🇮🇹 is I and T
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+
+def countries_named(gazetteer: Gazetteer, text: str) -> frozenset[str]:
+    """The codes a text can mean: none if it means no country we know, several if unclear."""
+    written = clean(text).translate(_FLAG).strip(" .?!*")
+    for attempt in _attempts(written):
+        if found := _by_code(gazetteer, attempt) | _by_name(gazetteer, attempt):
+            return found
+    return frozenset(filter(None, [gazetteer.country_codes.get(written.upper())]))
+
+
+def _by_code(gazetteer: Gazetteer, text: str) -> frozenset[str]:
+    """Codes count in capitals only: Nga is Russia, NGA Nigeria, and NGA in a shouting file both."""
+    code = gazetteer.country_codes.get(text) if text.isascii() else None
+    return frozenset([code]) if code else frozenset()
+
+
+def _by_name(gazetteer: Gazetteer, text: str) -> frozenset[str]:
+    by_accents = gazetteer.country_names.get(key(text), {})
+    if has_accents(text) and (exact := by_accents.get(accented_key(text))):
+        return frozenset(exact)
+    return frozenset(code for codes in by_accents.values() for code in codes)
+
+
+def is_country(gazetteer: Gazetteer, text: str, code: str) -> bool:
+    """Whether the text is the name of this country and nothing more."""
+    return code in _by_name(gazetteer, text)
+
+
+def country_with_code(gazetteer: Gazetteer, text: str) -> frozenset[str]:
+    """The same for a column of codes: two or three letters mean nothing but a code there."""
+    code = gazetteer.country_codes.get(clean(text).upper())
+    return frozenset([code]) if code else countries_named(gazetteer, text)
+
+
+def _attempts(written: str) -> list[str]:
+    without = _BRACKETS.sub(" ", written).strip()
+    attempts = [written, without]
+    shorter = _LEADING.sub("", without)
+    while shorter != without:
+        attempts.append(shorter)
+        without, shorter = shorter, _LEADING.sub("", shorter)
+    if "," in written:
+        attempts.append(written.rsplit(",", 1)[1])
+    return attempts
+
+
+def agree(one: str, other: str) -> str:
+    """The more exact of two codes for one place; "" if they contradict each other."""
+    if one == other:
+        return one
+    if "CN" in (one, other) and one in CHINA and other in CHINA:
+        return other if one == "CN" else one
+    return ""
