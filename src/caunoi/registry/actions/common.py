@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from caunoi.core.vietnamese import clean
 from caunoi.records.actors import Actor, Job
 from caunoi.registry.access import scope_of
+from caunoi.registry.loading.files import MARK
 
 EDIT, MANAGE = "registry.edit", "registry.manage"
 A_DAY = dt.timedelta(days=1)
@@ -28,10 +29,23 @@ def change(row: Model, columns: Mapping[str, Any]) -> list[str]:
 
 def keep(row: Model, columns: Mapping[str, Any]) -> list[str]:
     """`change`, and save it."""
-    changed = change(row, columns)
+    return save(row, change(row, columns))
+
+
+def save(row: Model, changed: list[str]) -> list[str]:
+    """Write the changed columns; from then on the row is a person's, not the loader's."""
     if changed:
-        row.save(update_fields=changed)
+        row.save(update_fields=[*changed, *disown(row)])
     return changed
+
+
+def disown(row: Model) -> list[str]:
+    """Take the loader's mark off the source, so that it leaves alone what people wrote."""
+    source = getattr(row, "source", "")
+    if not source.startswith(MARK):
+        return []
+    row.source = source.removeprefix(MARK)  # type: ignore[attr-defined]
+    return ["source"]
 
 
 def check_span(begins_on: dt.date | None, ends_on: dt.date | None) -> None:

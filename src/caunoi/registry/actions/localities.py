@@ -37,7 +37,7 @@ def register_locality(
     locality.save()
     for name, language in names:
         locality.names.create(name=clean(name), language=language)
-    record(locality, "register", by=by)
+    record(locality, "register_locality", by=by)
     return locality
 
 
@@ -70,4 +70,4 @@ def verify_locality(locality: Territory, *, source: str, by: Actor) -> None:
     if not source.strip():
         raise ValidationError({"source": _("Say where you found it.")})
     keep(locality, {"is_verified": True, "source": source})
-    record(locality, "verify", by=by)
+    record(locality, "verify_locality", by=by)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from caunoi.records.actors import Actor
 from caunoi.records.lifecycle import require
 from caunoi.records.timeline import record
-from caunoi.registry.actions.common import A_DAY, EDIT, change, check_span, keep
+from caunoi.registry.actions.common import A_DAY, EDIT, change, check_span, disown, keep
 from caunoi.registry.actions.organisations import register_organisation
 from caunoi.registry.models import (
     Accreditation,
@@ -59,6 +59,7 @@ def edit_mission(mission: Mission, *, by: Actor, **columns: Any) -> list[str]:
     require(by, EDIT, mission.organisation)
     changed = keep(mission, columns)
     if changed:
+        mission.organisation.save(update_fields=disown(mission.organisation))
         record(mission.organisation, "edit", by=by, fields=changed)
     return changed
 

@@ -18,6 +18,7 @@ from caunoi.registry.actions.common import (
     check_span,
     keep,
     require_ministry,
+    save,
 )
 from caunoi.registry.actions.people import end_post
 from caunoi.registry.models import (
@@ -57,7 +58,7 @@ def register_organisation(
         require_ministry(by)
     require(by, EDIT, organisation)
     organisation.save()
-    record(organisation, "register", by=by)
+    record(organisation, "register_organisation", by=by)
     return organisation
 
 
@@ -69,8 +70,7 @@ def edit_organisation(organisation: Organisation, *, by: Actor, **columns: Any) 
     changed = set_columns(organisation, columns)
     if PLACE.intersection(changed) and (was_kept or organisation.kind in KEPT_BY_THEIR_OWN):
         require_ministry(by)
-    if changed:
-        organisation.save(update_fields=changed)
+    if save(organisation, changed):
         record(organisation, "edit", by=by, fields=changed)
     return changed
 
@@ -152,7 +152,13 @@ def end_organisation(
         end_post(post, on=on + A_DAY, by=by)
     if successor is not None:
         succeed(organisation, successor, on + A_DAY, legal_basis)
-    record(organisation, "end", by=by, on=on, successor=successor.pk if successor else None)
+    record(
+        organisation,
+        "end_organisation",
+        by=by,
+        on=on,
+        successor=successor.pk if successor else None,
+    )
 
 
 def succeed(old: Organisation, new: Organisation, on: dt.date, legal_basis: str) -> None:

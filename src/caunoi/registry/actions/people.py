@@ -27,7 +27,7 @@ def register_person(
     require(by, EDIT, person if organisation is None else organisation)
     change(person, {"name": name, **columns})
     person.save()
-    record(person, "register", by=by)
+    record(person, "register_person", by=by)
     return person
 
 
@@ -53,7 +53,7 @@ def erase_person(person: Person, *, by: Actor, now: dt.datetime) -> None:
         setattr(person, name, empty)
     person.erased_at = now
     person.save()
-    record(person, "erase", by=by)
+    record(person, "erase_registered", by=by)
 
 
 def check_not_erased(person: Person) -> None:

@@ -24,7 +24,7 @@ def test_what_is_registered_is_tidied_and_stands_on_its_timeline() -> None:
         country=make.country("JP"),
         by=make.LOADER,
     )
-    assert (partner.name_vi, verbs(partner)) == ("Tỉnh Gunma", ["register"])
+    assert (partner.name_vi, verbs(partner)) == ("Tỉnh Gunma", ["register_organisation"])
 
 
 def test_an_editor_of_any_state_body_writes_down_partners_and_a_firms_does_not() -> None:
@@ -81,6 +81,13 @@ def test_a_partner_cannot_be_turned_into_a_state_body_by_an_editor() -> None:
         actions.edit_organisation(partner, code="mofa", by=make.LOADER)
 
 
+def test_a_corrected_shipped_row_is_no_longer_the_loaders() -> None:
+    body = make.organisation(source="§ Danh sách 2025")
+    actions.edit_organisation(body, website="https://phutho.gov.vn", by=make.LOADER)
+    body.refresh_from_db()
+    assert body.source == "Danh sách 2025"
+
+
 def test_an_editor_of_another_province_cannot_touch_our_department() -> None:
     ours, other = make.organisation(), make.organisation("UBND tỉnh Nghệ An")
     with pytest.raises(PermissionDenied):
@@ -130,7 +137,12 @@ def test_contacts_are_added_checked_and_ended_on_the_timeline_of_what_they_reach
     )
     actions.check_contact(contact, on=TODAY, by=make.LOADER)
     actions.end_contact(contact, on=TODAY, by=make.LOADER)
-    assert verbs(partner) == ["register", "add_contact", "check_contact", "end_contact"]
+    assert verbs(partner) == [
+        "register_organisation",
+        "add_contact",
+        "check_contact",
+        "end_contact",
+    ]
     assert "example.jp" not in str(list(Entry.objects.on(partner).values_list("data", flat=True)))
 
 
@@ -226,7 +238,10 @@ def test_a_locality_abroad_is_unverified_until_somebody_says_where_they_found_it
     with pytest.raises(ValidationError, match="where you found it"):
         actions.verify_locality(maebashi, source=" ", by=editor)
     actions.verify_locality(maebashi, source="city.maebashi.gunma.jp", by=editor)
-    assert (maebashi.is_verified, verbs(maebashi)) == (True, ["register", "verify"])
+    assert (maebashi.is_verified, verbs(maebashi)) == (
+        True,
+        ["register_locality", "verify_locality"],
+    )
 
 
 def test_no_editor_adds_or_changes_a_unit_of_viet_nam() -> None:
