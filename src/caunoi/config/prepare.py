@@ -6,7 +6,6 @@ import sys
 import time
 
 import django
-import psycopg
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
 
@@ -15,6 +14,7 @@ from caunoi.launch import cluster
 from caunoi.launch.database import connection_params
 from caunoi.launch.errors import LaunchError
 from caunoi.launch.fitness import require_fit
+from caunoi.launch.server import connect
 
 
 def main(arguments: list[str]) -> None:
@@ -46,7 +46,7 @@ def prepare(*, samples: bool) -> None:
     require_fit(params)
     if state.recorded(params).get("prepared") == state.needed():
         return
-    with psycopg.connect(**params, autocommit=True) as turn:  # type: ignore[arg-type]
+    with connect(params, autocommit=True) as turn:
         turn.execute("SELECT pg_advisory_lock(hashtext('caunoi prepare'))")
         fill_database(params, samples=samples and not os.environ.get("CAUNOI_PRODUCTION"))
 

@@ -8,10 +8,10 @@ import hashlib
 import json
 from pathlib import Path
 
-import psycopg
 from psycopg import sql
 
 from caunoi.launch.places import ROOT
+from caunoi.launch.server import connect
 
 SOURCE = ROOT / "src" / "caunoi"
 
@@ -34,16 +34,16 @@ def sources() -> list[Path]:
 
 def recorded(params: dict[str, str]) -> dict[str, str]:
     """`prepared`: the digest it was prepared for. `samples`: wanted, made or refused."""
-    with psycopg.connect(**params) as connection:  # type: ignore[arg-type]
+    with connect(params) as connection:
         found = connection.execute(
             "SELECT obj_description(to_regclass('django_migrations'), 'pg_class')"
         ).fetchone()
-    return json.loads(found[0]) if found and found[0] else {}
+    return json.loads(str(found[0])) if found and found[0] else {}
 
 
 def record(params: dict[str, str], **facts: str) -> None:
     known = json.dumps({**recorded(params), **facts})
-    with psycopg.connect(**params) as connection:  # type: ignore[arg-type]
+    with connect(params) as connection:
         connection.execute(
             sql.SQL("COMMENT ON TABLE django_migrations IS {}").format(sql.Literal(known))
         )

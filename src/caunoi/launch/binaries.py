@@ -18,9 +18,14 @@ from caunoi.launch.errors import LaunchError
 LIBC = ctypes.CDLL(None)
 PR_SET_PDEATHSIG = 1
 NOBODY = 65534
-BY_NAMESPACE = ("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}")
+BY_NAMESPACE: tuple[str, ...] = (
+    "unshare",
+    "--user",
+    f"--map-user={NOBODY}",
+    f"--map-group={NOBODY}",
+)
 # Another user, who still may pass through root's own directories as root may.
-BY_CAPABILITY = (
+BY_CAPABILITY: tuple[str, ...] = (
     "setpriv",
     f"--reuid={NOBODY}",
     f"--regid={NOBODY}",
@@ -63,8 +68,9 @@ def server_prefix(pgdata: Path) -> tuple[str, ...]:
     """
     if os.geteuid() != 0:
         return ()
-    owner = pgdata.stat().st_uid if pgdata.exists() else None
-    ways = {0: (BY_NAMESPACE,), NOBODY: (BY_CAPABILITY,)}.get(owner, (BY_NAMESPACE, BY_CAPABILITY))
+    ways = [BY_NAMESPACE, BY_CAPABILITY]
+    if pgdata.exists():
+        ways = [BY_CAPABILITY if pgdata.stat().st_uid == NOBODY else BY_NAMESPACE]
     for way in ways:
         if works(way):
             return way

@@ -13,9 +13,9 @@ from psycopg import sql
 
 from caunoi.launch.binaries import environment, program
 from caunoi.launch.errors import LaunchError
+from caunoi.launch.server import connect
 
 CHUNK = 1 << 20
-Connection = psycopg.Connection[tuple[object, ...]]
 LIBPQ = {
     "dbname": "PGDATABASE",
     "host": "PGHOST",
@@ -101,7 +101,7 @@ def feed(source: IO[bytes], process: subprocess.Popen[bytes]) -> None:
 
 def is_empty(params: dict[str, str]) -> bool:
     """Whether nothing was ever made in the database."""
-    with psycopg.connect(**params) as connection:  # type: ignore[arg-type]
+    with connect(params) as connection:
         found = connection.execute(
             "SELECT NOT EXISTS (SELECT 1 FROM pg_tables"
             " WHERE schemaname NOT IN ('pg_catalog', 'information_schema'))"
@@ -110,17 +110,17 @@ def is_empty(params: dict[str, str]) -> bool:
 
 
 def others_connected(params: dict[str, str]) -> int:
-    with psycopg.connect(**params) as connection:  # type: ignore[arg-type]
+    with connect(params) as connection:
         found = connection.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
             " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
         ).fetchone()
-    return int(found[0]) if found else 0
+    return int(str(found[0])) if found else 0
 
 
 def create_like(params: dict[str, str], name: str) -> None:
     """An empty database with the locale of the one `params` lead to."""
-    with psycopg.connect(**params, autocommit=True) as connection:  # type: ignore[arg-type]
+    with connect(params, autocommit=True) as connection:
         found = connection.execute(
             "SELECT datlocprovider, datlocale, datcollate, datctype FROM pg_database"
             " WHERE datname = current_database()"
@@ -153,7 +153,7 @@ PROVIDERS = {
 def swap(params: dict[str, str], newcomer: str) -> None:
     """`newcomer` takes the name of the database; the old one is dropped."""
     name, leaving = params["dbname"], f"{params['dbname']}_before_{os.getpid()}"
-    with psycopg.connect(**{**params, "dbname": "postgres"}) as server:  # type: ignore[arg-type]
+    with connect(params, database="postgres") as server:
         rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
         server.execute(rename.format(sql.Identifier(name), sql.Identifier(leaving)))
         server.execute(rename.format(sql.Identifier(newcomer), sql.Identifier(name)))
@@ -161,10 +161,7 @@ def swap(params: dict[str, str], newcomer: str) -> None:
 
 
 def drop(params: dict[str, str], name: str) -> None:
-    with psycopg.connect(
-        **{**params, "dbname": "postgres"},  # type: ignore[arg-type]
-        autocommit=True,
-    ) as server:
+    with connect(params, database="postgres", autocommit=True) as server:
         server.execute(
             sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
         )

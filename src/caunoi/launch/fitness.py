@@ -1,8 +1,10 @@
 """Whether a PostgreSQL server can carry the program, said in words when it cannot."""
 
 import psycopg
+from psycopg import sql
 
 from caunoi.launch.errors import LaunchError
+from caunoi.launch.server import Connection, connect
 
 OLDEST_VERSION = 17
 EXTENSIONS = ("btree_gin", "pg_trgm", "unaccent")
@@ -10,7 +12,7 @@ EXTENSIONS = ("btree_gin", "pg_trgm", "unaccent")
 
 def require_fit(params: dict[str, str]) -> None:
     """Refuses a server that is too old, lacks an extension, or does not know our letters."""
-    with connected(params) as connection:
+    with connect(params) as connection:
         require_version(connection)
         require_case(connection)
         with connection.transaction(force_rollback=True):
@@ -18,15 +20,7 @@ def require_fit(params: dict[str, str]) -> None:
             require_trigrams(connection)
 
 
-def connected(params: dict[str, str]) -> psycopg.Connection[tuple[object, ...]]:
-    try:
-        return psycopg.connect(**params, connect_timeout=10)  # type: ignore[arg-type]
-    except psycopg.OperationalError as trouble:
-        where = f"{params.get('host', 'localhost')}, database {params.get('dbname', '')}"
-        raise LaunchError(f"The database at {where} cannot be reached.\n  {trouble}") from None
-
-
-def require_version(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+def require_version(connection: Connection) -> None:
     version = connection.info.server_version // 10000
     if version < OLDEST_VERSION:
         raise LaunchError(
@@ -34,19 +28,19 @@ def require_version(connection: psycopg.Connection[tuple[object, ...]]) -> None:
         )
 
 
-def require_case(connection: psycopg.Connection[tuple[object, ...]]) -> None:
-    if not holds(connection, "lower('ĐẶNG') = 'đặng'"):
+def require_case(connection: Connection) -> None:
+    if not holds(connection, sql.SQL("lower('ĐẶNG') = 'đặng'")):
         raise unfit_locale("it does not know that ĐẶNG and đặng are the same letters")
 
 
-def require_trigrams(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+def require_trigrams(connection: Connection) -> None:
     """With the plain C locale pg_trgm drops every letter that has a mark: đặng becomes ng."""
-    if not holds(connection, "cardinality(show_trgm('đặng')) = 5"):
+    if not holds(connection, sql.SQL("cardinality(show_trgm('đặng')) = 5")):
         raise unfit_locale("its search by similarity loses đ and ặ")
 
 
-def holds(connection: psycopg.Connection[tuple[object, ...]], condition: str) -> bool:
-    row = connection.execute(f"SELECT {condition}").fetchone()  # type: ignore[arg-type]
+def holds(connection: Connection, condition: sql.SQL) -> bool:
+    row = connection.execute(sql.SQL("SELECT ") + condition).fetchone()
     return bool(row and row[0])
 
 
@@ -58,10 +52,12 @@ def unfit_locale(fault: str) -> LaunchError:
     )
 
 
-def require_extensions(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+def require_extensions(connection: Connection) -> None:
     for name in EXTENSIONS:
         try:
-            connection.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")  # type: ignore[arg-type]
+            connection.execute(
+                sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(name))
+            )
         except psycopg.errors.InsufficientPrivilege:
             raise LaunchError(
                 "This user may not add extensions to the database. Let its administrator run\n"

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
 from psycopg import sql
 
+from caunoi.launch.server import Connection, connect
+
 TEMPLATES_KEPT = 4
-Connection = psycopg.Connection[tuple[object, ...]]
 
 
 @contextmanager
 def administration(params: dict[str, str]) -> Iterator[Connection]:
     """A connection to the server's `postgres` database. Statements take effect at once; who
     else administers scratch databases waits."""
-    with psycopg.connect(**{**params, "dbname": "postgres"}, autocommit=True) as connection:
+    with connect(params, database="postgres", autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(hashtext('caunoi scratch'))")
         yield connection
 
