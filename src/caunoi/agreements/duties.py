@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _  # kept as msgid, said by
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import HELD, State
 from caunoi.agreements.terms import AgreementClass, Renewal, Side
-from caunoi.law.queries import RuleNotInForce, due
+from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.records.actions import drop_deadlines, set_deadline
 
 REPORT_RULES = {
@@ -111,6 +111,6 @@ def notify_change(agreement: Agreement, *, on: dt.date) -> None:
 def set_by_law(agreement: Agreement, code: str, start: dt.date, title: str) -> None:
     try:
         _rule, found = due(code, start)
-    except RuleNotInForce:
-        return
+    except (RuleNotInForce, RuleUnknown):
+        return  # an earlier law, or an installation without the rules: nothing to count by
     set_deadline(agreement, title=title, due_on=found.date, rule_code=code, start_on=start)

@@ -50,6 +50,8 @@ def home_line(party: Party) -> dict[str, Any]:
     """The name as signed, and today's where another answers now."""
     passed_on = party.answers_territory_id != party.territory_id
     now = party.answers or party.answers_territory if passed_on else None
+    if now is not None and str(now) == party.name_as_signed:
+        now = None  # formed anew under the old name: the record's page tells it
     return {"party": party, "now": now}
 
 
