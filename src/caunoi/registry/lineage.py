@@ -75,7 +75,10 @@ def steps_of(
     model: type[models.Succession] | type[models.OrganisationSuccession], of: str = "territory"
 ) -> Iterable[Step]:
     columns = ("old_id", "new_id", "effective_on", "legal_basis", "kind", "is_main")
-    return [Step(*row, of) for row in model.objects.values_list(*columns)]
+    rows = model._default_manager.values_list(*columns)
+    return [
+        Step(old, new, on, basis, kind, is_main, of) for old, new, on, basis, kind, is_main in rows
+    ]
 
 
 History = TypeVar("History")
@@ -83,11 +86,10 @@ _read: dict[str, tuple[tuple, Any]] = {}
 
 
 def remembered(name: str, version: tuple, read: Callable[[], History]) -> History:
-    known, history = _read.get(name, (None, None))
-    if known != version:
-        history = read()
-        _read[name] = (version, history)
-    return history
+    known = _read.get(name)
+    if known is None or known[0] != version:
+        known = _read[name] = (version, read())
+    return known[1]
 
 
 def version_of(*tables: tuple[str, str]) -> tuple:

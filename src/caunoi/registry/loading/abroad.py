@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from caunoi.registry.loading.compare import Values
-from caunoi.registry.loading.files import Row, day, number, several, validity, whole
+from caunoi.registry.loading.files import Row, number, required_day, several, validity, whole
 from caunoi.registry.loading.units import Units
 
 # Columns of cities.csv with names in a script of their own, and the language of the script.
@@ -83,10 +83,9 @@ def load_places(units: Units) -> None:
         origin = units.reference.origin(row)
         units.add_names(row["key"], several(row["aliases"]), origin)
         if row["successor"]:
-            units.add_succession(
-                row["key"], f"iso-3166-2:{row['successor']}", "merge", day(row["effective_on"]),
-                legal_basis=row["legal_basis"], is_main=True, note="", **origin,
-            )  # fmt: skip
+            new, on = f"iso-3166-2:{row['successor']}", required_day(row["effective_on"])
+            basis = {"legal_basis": row["legal_basis"], "is_main": True, "note": ""}
+            units.add_succession(row["key"], new, "merge", on, **basis, **origin)
 
 
 def place(units: Units, row: Row) -> Values:

@@ -1,6 +1,6 @@
 """What is in a table against what should be: create, change and remove only the difference."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -27,7 +27,7 @@ def sync(
     changed = change(model, differing(existing, wanted))
     stale = [row["pk"] for name, row in existing.items() if is_ours(row) and name not in wanted]
     if prune and stale:
-        model.objects.filter(pk__in=stale).delete()
+        model._default_manager.filter(pk__in=stale).delete()
     return len(wanted.keys() - existing.keys()) + changed + (len(stale) if prune else 0)
 
 
@@ -35,16 +35,18 @@ def stored(
     model: type[models.Model], key: tuple[str, ...], wanted: Mapping[tuple, Values]
 ) -> Iterable[Values]:
     columns = next(iter(wanted.values()), {})
-    return model.objects.values("pk", *{*key, *columns, "source"}).iterator(chunk_size=BATCH)
+    return model._default_manager.values("pk", *{*key, *columns, "source"}).iterator(
+        chunk_size=BATCH
+    )
 
 
 def create(model: type[models.Model], rows: list[Values]) -> list[models.Model]:
-    return model.objects.bulk_create([model(**values) for values in rows], batch_size=BATCH)
+    return model._default_manager.bulk_create(
+        [model(**values) for values in rows], batch_size=BATCH
+    )
 
 
-def differing(
-    existing: Mapping[Hashable, Values], wanted: Mapping[Hashable, Values]
-) -> dict[Any, Values]:
+def differing(existing: Mapping[Any, Values], wanted: Mapping[Any, Values]) -> dict[Any, Values]:
     """Primary key → values, for the shipped rows that are not as they should be."""
     return {
         row["pk"]: wanted[name]
@@ -67,5 +69,5 @@ def change(model: type[models.Model], rows: dict[Any, Values]) -> int:
     pk = model._meta.pk.attname
     objects = [model(**{**values, pk: key}) for key, values in rows.items()]
     names = [model._meta.get_field(name).name for name in next(iter(rows.values()))]
-    model.objects.bulk_update(objects, [n for n in names if n != model._meta.pk.name], 500)
+    model._default_manager.bulk_update(objects, [n for n in names if n != model._meta.pk.name], 500)
     return len(rows)

@@ -41,6 +41,10 @@ def day(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
+def required_day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
 def number(text: str) -> float | None:
     return float(text) if text else None
 

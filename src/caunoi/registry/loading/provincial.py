@@ -106,11 +106,11 @@ def external(reference: Reference, row: Row, style: Style) -> Values:
 def names_before(
     reference: Reference, row: Row, kind: Row, former: dict[tuple[str, str, str], str]
 ) -> dict[tuple, Values]:
-    names = [
+    name_vi, name_en = (
         former.get((row["key"], kind["ends_on"], language), row[f"name_{language}"])
         for language in LANGUAGES
-    ]
-    style = style_of(*names, kind["kind"])
+    )
+    style = style_of(name_vi, name_en, kind["kind"])
     bodies = {"ubnd": committee(style), "hdnd": council(style)}
     return {
         (f"{prefix}:{row['key']}", body[f"name_{language}"]): {

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from caunoi.registry.loading.compare import Values, change, create, differing, sync
-from caunoi.registry.loading.files import Reference, Row, day, several, validity
+from caunoi.registry.loading.files import Reference, Row, required_day, several, validity
 from caunoi.registry.models import (
     Succession,
     Territory,
@@ -105,7 +105,7 @@ class Units:
     def add_succession_rows(self, file: str) -> None:
         for row in self.reference.rows(file):
             self.add_succession(
-                row["old"], row["new"], row["kind"], day(row["effective_on"]),
+                row["old"], row["new"], row["kind"], required_day(row["effective_on"]),
                 legal_basis=row["legal_basis"], is_main=row["is_main"] == "1", note=row["note"],
                 **self.reference.origin(row),
             )  # fmt: skip

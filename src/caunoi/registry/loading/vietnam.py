@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from caunoi.registry.loading.compare import Values
-from caunoi.registry.loading.files import Row, day, number, several, validity
+from caunoi.registry.loading.files import Row, day, number, required_day, several, validity
 from caunoi.registry.loading.units import Units
 
 TWO_TIERS_ON = dt.date(2025, 7, 1)
 TWO_TIERS_BASIS = "202/2025/QH15; Nghị định 177/2025/NĐ-CP, Điều 3"
+TWO_TIERS_SOURCE = "two-tier"
 TIMEZONE = "Asia/Ho_Chi_Minh"
 OLD_CODES, NEW_CODES = "vn-124-2004", "vn-19-2025"
 
@@ -64,8 +65,8 @@ def load_districts(units: Units) -> None:
         origin = units.reference.origin(row)
         units.add_names(row["key"], several(row["aliases"]), origin)
         units.add_names(row["key"], several(row["former"]), origin, "vi", "former")
-        for new, values in heirs(row, covering):
-            units.add_succession(row["key"], new, **values, **origin)
+        for new, values in heirs(units, row, covering):
+            units.add_succession(row["key"], new, **values)
 
 
 def district(units: Units, row: Row) -> Values:
@@ -78,20 +79,19 @@ def provinces_after(units: Units) -> dict[str, str]:
     return {row["old"]: row["new"] for row in rows if row["effective_on"] == str(TWO_TIERS_ON)}
 
 
-def heirs(row: Row, covering: dict[str, str]) -> Iterator[tuple[str, Values]]:
+def heirs(units: Units, row: Row, covering: dict[str, str]) -> Iterator[tuple[str, Values]]:
     """A district that lasted to the end passed to its province; before, to other districts."""
-    ended = day(row["ends_on"])
-    effective_on = ended + dt.timedelta(days=1)
+    effective_on = required_day(row["ends_on"]) + dt.timedelta(days=1)
     if effective_on == TWO_TIERS_ON:
-        new = covering.get(row["parent"], row["parent"])
-        basis = TWO_TIERS_BASIS
-        yield new, step("abolish", effective_on, basis)
+        step = {"kind": "abolish", "on": effective_on, "legal_basis": TWO_TIERS_BASIS}
+        origin = units.reference.origin({"source": TWO_TIERS_SOURCE})
+        yield covering.get(row["parent"], row["parent"]), {**step, **MAIN, **origin}
         return
     successors = several(row["successors"])
     kind = "merge" if len(successors) == 1 else "split"
+    step = {"kind": kind, "on": effective_on, "legal_basis": row["legal_basis"]}
     for place, new in enumerate(successors):
-        yield new, step(kind, effective_on, row["legal_basis"], is_main=place == 0)
+        yield new, {**step, **MAIN, "is_main": place == 0, **units.reference.origin(row)}
 
 
-def step(kind: str, on: dt.date, basis: str, is_main: bool = True) -> Values:
-    return {"kind": kind, "on": on, "legal_basis": basis, "is_main": is_main, "note": ""}
+MAIN: Values = {"is_main": True, "note": ""}

@@ -117,7 +117,8 @@ class Territory(Dated, Sourced):
         """ "Tỉnh Phú Thọ", "Thành phố Huế"; a foreign locality has no kind before its name."""
         known = {"tỉnh": "Tỉnh", "thành phố trực thuộc trung ương": "Thành phố"}
         head = known.get(self.kind, self.kind.capitalize() if self.country_id == "VN" else "")
-        return f"{head} {self.name_vi or self.name_en}".strip()
+        name = self.name_vi or self.name_en
+        return name if name.startswith(f"{head} ") else f"{head} {name}".strip()  # "Quận 1"
 
     @property
     def keeper_ids(self) -> list[int]:
