@@ -22,11 +22,17 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrom
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A copy of a database that was migrated once for these very migrations."""
+def server() -> dict[str, str]:
+    """libpq's parameters of a running server on which tests may make databases."""
     if testing.CLUSTER is not None:
         cluster.attach(testing.CLUSTER)
-    params = connection_params()
+    return connection_params()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker, server: dict[str, str]) -> Iterator[None]:
+    """A copy of a database that was migrated once for these very migrations."""
+    params = server
     with django_db_blocker.unblock():
         name = scratch.database_for_this_run(params, migrations_digest(), migrate)
         use_database(name)

@@ -49,12 +49,12 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
 
 def backup(path: Path) -> str:
     """The database first: a file is written before the row that names it."""
+    if not path.absolute().parent.is_dir():
+        raise LaunchError(f"There is no folder {path.absolute().parent}")
     made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     with writing(path, {"made_at": made_at}) as archive:
-        process = dumping.dumping(connection_params())
-        assert process.stdout is not None  # noqa: S101 - we asked for it
-        archive.add(DATABASE, process.stdout)
-        dumping.finish_dump(process)
+        with dumping.dumping(connection_params()) as dump:
+            archive.add(DATABASE, dump)
         files = kept_files()
         for file in files:
             with file.open("rb") as source:

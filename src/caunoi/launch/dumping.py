@@ -5,7 +5,8 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import IO
 
 import psycopg
@@ -33,21 +34,24 @@ def tool(name: str, params: dict[str, str], *arguments: str) -> tuple[list[str],
     return [program(name), *arguments], {**environment(), **named}
 
 
-def dumping(params: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Writes the database, as it is at this moment, to its standard output."""
+@contextmanager
+def dumping(params: dict[str, str]) -> Iterator[IO[bytes]]:
+    """The database as it is at this moment, to be read to its end."""
     command, surroundings = tool(
         "pg_dump", params, "--format=custom", "--no-owner", "--no-privileges"
     )
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings
-    )
-
-
-def finish_dump(process: subprocess.Popen[bytes]) -> None:
-    assert process.stderr is not None  # noqa: S101 - we asked for it
-    words = process.stderr.read().decode(errors="replace")
-    if process.wait():
-        raise LaunchError(f"The database could not be read.\n{words}")
+    with (
+        tempfile.TemporaryFile() as complained,
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=complained, env=surroundings
+        ) as process,
+    ):
+        assert process.stdout is not None  # noqa: S101 - we asked for it
+        yield process.stdout
+        if process.wait():
+            complained.seek(0)
+            words = complained.read().decode(errors="replace")
+            raise LaunchError(f"The database could not be read.\n{words}")
 
 
 def load_dump(dump: Callable[[], IO[bytes]], params: dict[str, str]) -> None:

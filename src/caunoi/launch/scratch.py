@@ -43,7 +43,7 @@ def database_for_this_run(
         drop_leftovers(server)
         if template not in databases(server, "caunoi_template_"):
             make_template(server, template, migrate)
-        name = run_prefix() + str(os.getpid())
+        name = name_for_this_run()
         drop(server, name)
         run(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
     return name
@@ -67,8 +67,13 @@ def make_template(server: Connection, template: str, migrate: Callable[[str], No
 def drop_leftovers(server: Connection) -> None:
     """Databases of runs on this machine which were killed."""
     for name in databases(server, run_prefix()):
-        if not is_alive(int(name.removeprefix(run_prefix()))):
+        if not is_alive(int(name.removeprefix(run_prefix()).partition("_")[0])):
             drop(server, name)
+
+
+def name_for_this_run(suffix: str = "") -> str:
+    """A database of this process, which a later run drops should this one be killed."""
+    return f"{run_prefix()}{os.getpid()}{suffix}"
 
 
 def run_prefix() -> str:
