@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.agreements import queries
+from caunoi.agreements import api, queries, searching
 from caunoi.agreements.models import Agreement
 from caunoi.core.modules import MenuItem, Module, Panel, RecordKind
 
@@ -12,6 +12,8 @@ MODULE = Module(
         MenuItem(_("Counts"), "agreements:counts", "agreements.view", "learn", 10),
     ),
     records=(RecordKind(Agreement, _("Agreement"), "agreements:detail"),),
+    search=(searching.SOURCE,),
+    api=api.router,
     panels=(
         Panel("registry.territory", PANEL, queries.for_territory, 10),
         Panel("registry.organisation", PANEL, queries.for_organisation, 10),

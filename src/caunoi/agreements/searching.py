@@ -1,0 +1,97 @@
+"""What of an agreement can be found: its titles and numbers, who signed, what about."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from caunoi.agreements.models import Agreement, AgreementQuerySet, Party
+from caunoi.agreements.queries import with_parties
+from caunoi.agreements.states import State
+from caunoi.agreements.terms import AgreementClass, Diplomacy, Field, TieLevel
+from caunoi.core.modules import SearchSource, SearchText
+from caunoi.dossiers.models import Visibility
+
+LANGUAGES = ("vi", "en")
+
+
+def texts(pks: Iterable[Any]) -> Iterator[SearchText]:
+    rows = with_parties(Agreement.objects.filter(pk__in=list(pks))).prefetch_related("signs")
+    return (text_of(agreement) for agreement in rows)
+
+
+def text_of(agreement: Agreement) -> SearchText:
+    parties = list(agreement.parties.all())
+    is_private = agreement.state in AgreementQuerySet.PRIVATE_STATES
+    return SearchText(
+        pk=agreement.pk,
+        title=agreement.title_vi,
+        names=(agreement.title_en, *(name for party in parties for name in names_of(party))),
+        body="\n".join(filter(None, lines(agreement, parties))),
+        numbers=(agreement.number,),
+        on=agreement.signed_on or agreement.opened_at.date(),
+        visibility=Visibility.OWNER if is_private else agreement.visibility,
+        readers=tuple(readers(agreement, parties)),
+    )
+
+
+def readers(agreement: Agreement, parties: list[Party]) -> Iterator[int]:
+    """Who sees it whatever its visibility: its owner, and the parties of what is signed."""
+    yield agreement.owner_id
+    if agreement.state != State.DRAFT:
+        for party in parties:
+            yield from filter(None, (party.organisation_id, party.answers_id))
+
+
+def names_of(party: Party) -> Iterator[str]:
+    yield party.name_as_signed
+    for place in (party.territory, party.answers_territory):
+        if place is not None:
+            yield from filter(None, (place.name_vi, place.name_en))
+    if party.answers is not None:
+        yield party.answers.name_vi
+
+
+def lines(agreement: Agreement, parties: list[Party]) -> Iterator[str]:
+    """The first is what people read under a title that was hit."""
+    for language in LANGUAGES:
+        yield " – ".join(signed_by(party, language) for party in parties)
+    signs = [sign.what for sign in agreement.signs.all() if sign.voided_at is None]
+    yield agreement.number
+    yield agreement.summary
+    yield agreement.reason
+    yield agreement.expected_result
+    yield from signs
+    for language in LANGUAGES:
+        with override(language):
+            yield ", ".join(map(str, terms(agreement)))
+    yield agreement.signed_place
+    yield agreement.source
+
+
+def signed_by(party: Party, language: str) -> str:
+    if party.country_id == "VN":
+        return party.name_as_signed
+    return f"{party.name_as_signed} ({getattr(party.country, f'name_{language}')})"
+
+
+def terms(agreement: Agreement) -> Iterator[Any]:
+    yield agreement.form_name
+    if agreement.level:
+        yield TieLevel(agreement.level).label
+    yield AgreementClass(agreement.agreement_class).label
+    yield from (Field(code).label for code in agreement.fields)
+    yield from (Diplomacy(code).label for code in agreement.diplomacy)
+
+
+SOURCE = SearchSource(
+    model=Agreement,
+    label=_("Agreements"),
+    texts=texts,
+    tables=(
+        ("agreements_agreement", "id"),
+        ("agreements_party", "agreement_id"),
+        ("agreements_signoflife", "agreement_id"),
+    ),
+)
