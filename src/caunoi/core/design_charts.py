@@ -85,8 +85,8 @@ def table_by_year() -> Behind:
 def by_quarter() -> Any:
     return lines(
         [
-            Line(_("68% ours"), (52, 55, 60, 63, 68)),
-            Line(_("49% theirs"), (31, 34, 41, 44, 49), theirs=True),
+            Line("68% " + pgettext("whose", "ours"), (52, 55, 60, 63, 68)),
+            Line("49% " + pgettext("whose", "theirs"), (31, 34, 41, 44, 49), theirs=True),
         ],
         ("Q4", "Q1", "Q2", "Q3", "Q4"),
         unit="%",
@@ -137,15 +137,17 @@ def six_clocks() -> Any:
 
 
 def promises_kept() -> Any:
-    said = _("%(kept)d%% with evidence, %(confirmed)d%% confirmed by the partner")
+    said = _("%(kept)s with evidence, %(confirmed)s confirmed by the partner")
     values = {}
     for index, place in enumerate(PLACES[1:], start=1):
         kept = 31 + index * 37 % 61
         confirmed = kept * 2 // 3
-        words = said % {"kept": kept, "confirmed": confirmed}
+        words = said % {"kept": f"{kept}%", "confirmed": f"{confirmed}%"}
         values[place.code] = Value(f"{kept}%", step(kept, CUTS), words, "#tiles", confirmed)
     nothing = Value(figures.NOTHING, 0, _("no commitment was due yet"), "#tiles")
-    legend = (_("under 40%"), "40–54%", "55–69%", "70–84%", _("85% and over"), _("none due yet"))
+    lowest = _("under %(share)s") % {"share": "40%"}
+    highest = _("%(share)s and over") % {"share": "85%"}
+    legend = (lowest, "40–54%", "55–69%", "70–84%", highest, _("none due yet"))
     return tile_map(values, legend=legend, nothing=nothing)
 
 

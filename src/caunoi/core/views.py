@@ -1,6 +1,5 @@
 """Pages about the program itself: its keys, its design, and what a reader prefers."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,17 +10,19 @@ from caunoi.core.design import parts
 from caunoi.core.design_charts import charts
 from caunoi.core.doors import open_to_all
 
-PREFERENCES = {
-    "theme": {"light", "dark", "auto"},
-    "keys": {"on", "off"},
-    "language": {code for code, _name in settings.LANGUAGES},
-}
+PREFERENCES = {"theme": {"light", "dark", "auto"}, "keys": {"on", "off"}}
 A_YEAR = 365 * 24 * 3600
 
 
 @open_to_all
 def keys(request: HttpRequest) -> HttpResponse:
-    return render(request, "core/keys.html", {"keys_on": request.COOKIES.get("keys") != "off"})
+    return render(request, "core/keys.html", {"keys_on": single_keys(request)})
+
+
+def single_keys(request: HttpRequest) -> bool:
+    """The choice made in this browser, else the profile's; skeleton.html decides likewise."""
+    chosen = request.COOKIES.get("keys")
+    return chosen == "on" if chosen else getattr(request.user, "single_keys", True)
 
 
 def design(request: HttpRequest) -> HttpResponse:
@@ -35,7 +36,7 @@ def design(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # sets only how pages look to this browser; strangers need no token for it
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
-    """Keeps `theme`, `keys` (single keys on or off) and `language` in cookies, then goes back."""
+    """Keeps `theme` and `keys` (single keys on or off) in cookies, then goes back."""
     response = HttpResponseRedirect(_way_back(request))
     for name, allowed in PREFERENCES.items():
         value = request.POST.get(name)

@@ -85,7 +85,8 @@ def bars(columns: Sequence[Column], *, width: int = 440, height: int = 200) -> B
 
 def _bar(column: Column, x: float, slot: float, base: float, unit: float, *, named: bool) -> Bar:
     left, wide = x + slot * (1 - FILL) / 2, slot * FILL
-    boxes, top = [], base
+    boxes: list[Box] = []
+    top = base
     for css, value in zip(PARTS, column.values, strict=False):
         high = value * unit
         if high > 0:

@@ -24,7 +24,8 @@ def cell(point: Point) -> tuple[int, int]:
 
 
 def ground(cities: Iterable[Mapping[str, str]]) -> str:
-    land, home = set(), set()
+    land: set[tuple[int, int]] = set()
+    home: set[tuple[int, int]] = set()
     for city in cities:
         point = project(float(city["lat"]), float(city["lon"]))
         (home if city["cc"] == "VN" else land).add(cell(point))

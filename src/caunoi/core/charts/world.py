@@ -117,7 +117,8 @@ def _joined(ties: Iterable[Tie]) -> tuple[list[Arc], list[Dot]]:
     live: Counter[tuple[str, float, float]] = Counter()
     for tie in ties:
         live[tie.home, tie.latitude, tie.longitude] += 0 if tie.quiet else tie.count
-    arcs, places = [], {}
+    arcs: list[Arc] = []
+    places: dict[tuple[str, str], bool] = {}
     for (home, latitude, longitude), count in sorted(live.items(), key=lambda item: item[1]):
         start = project(BY_CODE[home].latitude, BY_CODE[home].longitude)
         end = project(latitude, longitude)
@@ -128,10 +129,12 @@ def _joined(ties: Iterable[Tie]) -> tuple[list[Arc], list[Dot]]:
 
 
 def arc(start: Point, end: Point) -> str:
-    """A quadratic curve whose handle stands over the middle."""
+    """A quadratic curve whose handle stands over the middle, as high as the sheet allows."""
     length = math.hypot(end.x - start.x, end.y - start.y)
     middle_x, middle_y = (start.x + end.x) / 2, (start.y + end.y) / 2
-    handle_y = max(middle_y - LIFT - LIFT_SHARE * length, 2 * CEILING - middle_y)
+    # The curve touches y = 0 when its handle is at minus the geometric mean of its ends.
+    below = math.sqrt(max(start.y - CEILING, 0) * max(end.y - CEILING, 0))
+    handle_y = max(middle_y - LIFT - LIFT_SHARE * length, CEILING - below)
     return (
         f"M{at(round(start.x))} {at(round(start.y))}"
         f"Q{at(round(middle_x))} {at(round(handle_y))} {at(round(end.x))} {at(round(end.y))}"

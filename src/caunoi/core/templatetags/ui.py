@@ -160,8 +160,8 @@ def pages_shown(page: Page) -> list[dict[str, Any]]:
 def language_choices(context: Any) -> dict[str, Any]:
     """How to read this page in another language.
 
-    `links` where the address itself carries the language (/vi/…, /en/…), else `buttons` for the
-    form of preferences. Neither without a request.
+    `links` where the address itself carries the language (/vi/…, /en/…), else `buttons` for a
+    form. Neither without a request.
     """
     if "request" not in context:
         return {}
