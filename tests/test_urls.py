@@ -9,7 +9,10 @@ from django.shortcuts import resolve_url
 from django.urls import URLPattern, URLResolver, get_resolver
 
 OPEN_TO_ALL = {
-    "django.views.i18n.set_language",
+    "caunoi.core.views.keys",
+    "caunoi.core.views.preferences",
+    "caunoi.accounts.views.set_language",
+    "caunoi.registry.members.views.join",
 }
 # Sign-in pages guard themselves; the API answers 401 in its own form.
 OWN_GUARDS = ("allauth.", "ninja.")

@@ -29,7 +29,7 @@ class Item:
     label: Any
     url: str
     current: bool
-    count: str = ""
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ def may_open(user: Any, item: MenuItem) -> bool:
 def drawn(item: MenuItem, request: HttpRequest) -> Item:
     url = reverse(item.url_name)
     here = request.path == url or (url != "/" and request.path.startswith(url))
-    return Item(item.label, url, here)
+    count = item.count(request.user) if item.count else 0
+    return Item(item.label, url, here, count or None)
 
 
 def spans(groups: dict[str, list[Item]]) -> list[Span]:

@@ -1,4 +1,4 @@
-"""Two small gates: the reader's language, and the sign-in that every page asks for."""
+"""Small gates: the reader's language, safe headers, and the sign-in that every page asks for."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,14 @@ from django.shortcuts import resolve_url
 from django.utils import translation
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+POWERS_OF_OURS = ("publickey-credentials-get", "publickey-credentials-create", "clipboard-write")
+POWERS_OF_NOBODY = (
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope"),
+    *("magnetometer", "microphone", "midi", "payment", "usb"),
+)
+PERMISSIONS_POLICY = ", ".join(
+    [f"{power}=(self)" for power in POWERS_OF_OURS] + [f"{power}=()" for power in POWERS_OF_NOBODY]
+)
 
 
 class ReadersLanguage:
@@ -34,6 +42,22 @@ class ReadersLanguage:
             getattr(request.user, "language", ""),
         ]
         return next((code for code in wanted if code in known), settings.LANGUAGE_CODE)
+
+
+class SafetyHeaders:
+    """What neither Django nor django-csp sends: which powers of the browser a page may use,
+    and that what one person sees is kept by nobody on the way."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
 
 class SignInWall:

@@ -8,6 +8,7 @@ import os
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.config.people import oidc_apps, origin_of, smtp_settings
 from caunoi.launch.database import database_settings
 from caunoi.launch.places import ROOT, data_dir, secret_key
 
@@ -21,6 +22,8 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CAUNOI_ORIGINS", "").split(",
 SITE_ADDRESS = os.environ.get("CAUNOI_ADDRESS", "http://localhost:8000")
 
 INSTALLED_APPS = [
+    "caunoi.core",
+    "caunoi.accounts",  # before allauth: these templates stand in for its own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -41,17 +44,20 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
-    "caunoi.core",
-    "caunoi.accounts",
+    "caunoi.law",
     "caunoi.records",
     "caunoi.registry",
+    "caunoi.notices",
     "caunoi.dossiers",
     "caunoi.agreements",
+    "caunoi.search",
+    "caunoi.samples",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "caunoi.config.middleware.SafetyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -85,6 +91,7 @@ TEMPLATES = [
 FORM_RENDERER = "caunoi.core.forms_renderer.Renderer"
 
 DATABASES = {"default": {**database_settings(), "ATOMIC_REQUESTS": False}}
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # e-mail is unique by a constraint on its lower case
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People
@@ -110,6 +117,80 @@ AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}  # type: ignore[assi
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 14 * 24 * 3600  # for "stay signed in"; else until the browser closes
+
+# Signing in: nobody signs up, colleagues are invited (registry/members)
+ACCOUNT_ADAPTER = "caunoi.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_FORMS = {
+    "login": "caunoi.accounts.signing_in.SignInForm",
+    "reset_password": "caunoi.accounts.signing_in.ResetForm",
+    "reset_password_from_key": "caunoi.accounts.signing_in.NewPasswordForm",
+    "change_password": "caunoi.accounts.signing_in.ChangePasswordForm",
+    "set_password": "caunoi.accounts.signing_in.SetPasswordForm",
+    "add_email": "caunoi.accounts.signing_in.ChangeEmailForm",
+    "reauthenticate": "caunoi.accounts.signing_in.ConfirmPasswordForm",
+}
+ACCOUNT_CHANGE_EMAIL = True  # one address; a new one counts once its link was followed
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has proved the address already
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to people who have nothing to do with us
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEVELOPMENT else "https"
+# allauth's own limits, counted in the shared cache. Five wrong passwords for one address
+# close it to password sign-in for a quarter of an hour, from wherever they came.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/15m/key",
+    "reset_password": "10/m/ip,3/10m/key",
+    "reauthenticate": "10/m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CAUNOI_PROXIES", "0" if DEVELOPMENT else "1"))
+MFA_ADAPTER = "caunoi.accounts.adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "caunoi.accounts.signing_in.CodeForm",
+    "reauthenticate": "caunoi.accounts.signing_in.ConfirmCodeForm",
+    "activate_totp": "caunoi.accounts.signing_in.ActivateCodesForm",
+    "add_webauthn": "caunoi.accounts.signing_in.AddKeyForm",
+    "edit_webauthn": "caunoi.accounts.signing_in.RenameKeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # every address came by invitation or from the operator
+MFA_TOTP_ISSUER = "Cầu Nối"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT  # http://localhost
+SOCIALACCOUNT_ADAPTER = "caunoi.accounts.adapters.ProviderAdapter"
+OIDC_APPS = oidc_apps(os.environ.get("CAUNOI_OIDC", ""))
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS}}
+SOCIALACCOUNT_AUTO_SIGNUP = False
+
+# What several processes must count together
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # a small one could be flooded to lift a lock-out
+    }
+}
+
+# Mail: written into the outbox with whatever causes it, sent by a job (notices/jobs.py)
+EMAIL_BACKEND = "caunoi.notices.outbox.OutboxBackend"
+SMTP = smtp_settings(os.environ.get("CAUNOI_SMTP", ""))
+EMAIL_HOST = SMTP.get("EMAIL_HOST", "")  # "": letters go to files, see MAIL_DIR
+EMAIL_PORT = SMTP.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = SMTP.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = SMTP.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = SMTP.get("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS = SMTP.get("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("CAUNOI_MAIL_FROM", "Cầu Nối <noreply@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAIL_DIR = DATA_DIR / "mail"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # Languages and times
 LANGUAGE_CODE = "vi"
@@ -118,6 +199,7 @@ LOCALE_PATHS = [ROOT / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = not DEVELOPMENT
+FORMAT_MODULE_PATH = ["caunoi.core.formats"]
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
@@ -140,7 +222,12 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # Browsers hold the redirect after a form to this too, so providers must be named.
+        "form-action": [
+            SELF,
+            *(origin_of(app["settings"]["server_url"]) for app in OIDC_APPS),
+            *os.environ.get("CAUNOI_FORM_TARGETS", "").split(),
+        ],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],

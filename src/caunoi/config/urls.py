@@ -2,10 +2,18 @@
 
 from django.urls import include, path
 
+from caunoi.accounts.views import set_language
+
 urlpatterns = [
     path("", include("caunoi.core.urls")),
+    path("", include("caunoi.notices.urls")),
+    path("accounts/language/", set_language, name="set_language"),
+    path("accounts/", include("caunoi.accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("members/", include("caunoi.registry.members.urls")),
     path("registry/", include("caunoi.registry.urls")),
+    path("law/", include("caunoi.law.urls")),
     path("records/", include("caunoi.records.urls")),
     path("agreements/", include("caunoi.agreements.urls")),
+    path("search/", include("caunoi.search.urls")),
 ]

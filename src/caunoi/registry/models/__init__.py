@@ -1,3 +1,4 @@
+from caunoi.registry.models.invitation import Invitation
 from caunoi.registry.models.membership import Membership, Role
 from caunoi.registry.models.mission import (
     Accreditation,
@@ -28,6 +29,7 @@ __all__ = [
     "ConsularDistrict",
     "Contact",
     "Country",
+    "Invitation",
     "Level",
     "Membership",
     "Mission",
