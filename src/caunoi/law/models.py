@@ -9,6 +9,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.core.languages import pick
 from caunoi.law.calendar import Day, DayKind
@@ -42,9 +43,9 @@ class LegalBasis(models.Model):
     """A numbered text. Its number is data: the law on agreements is 70, not 69, of 2020."""
 
     class Kind(models.TextChoices):
-        LAW = "law", _("Law")
-        DECREE = "decree", _("Decree")
-        DECISION = "decision", _("Decision")
+        LAW = "law", pgettext_lazy("legal text", "Law")
+        DECREE = "decree", pgettext_lazy("legal text", "Decree")
+        DECISION = "decision", pgettext_lazy("legal text", "Decision")
 
     key = models.SlugField(_("key"), max_length=20, unique=True)  # ours: L70, D64, QD06
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
@@ -56,7 +57,8 @@ class LegalBasis(models.Model):
     valid_to = models.DateField(_("in force until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=300)
     confidence = models.CharField(_("how it is known"), max_length=10, choices=Confidence)
-    note = models.CharField(_("note"), max_length=500, blank=True)
+    note_vi = models.CharField(_("note (Vietnamese)"), max_length=500, blank=True)
+    note_en = models.CharField(_("note (English)"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("legal basis")
@@ -69,6 +71,10 @@ class LegalBasis(models.Model):
     @property
     def title(self) -> str:
         return pick(self, "title")
+
+    @property
+    def note(self) -> str:
+        return pick(self, "note")
 
 
 class RuleQuerySet(models.QuerySet["Rule"]):
@@ -108,7 +114,8 @@ class Rule(models.Model):
     silence = models.CharField(_("silence"), max_length=10, choices=Silence, default=Silence.NONE)
     source = models.CharField(_("source"), max_length=300)
     confidence = models.CharField(_("how it is known"), max_length=10, choices=Confidence)
-    note = models.CharField(_("note"), max_length=500, blank=True)
+    note_vi = models.CharField(_("note (Vietnamese)"), max_length=500, blank=True)
+    note_en = models.CharField(_("note (English)"), max_length=500, blank=True)
 
     objects = RuleQuerySet.as_manager()
 
@@ -135,6 +142,10 @@ class Rule(models.Model):
     @property
     def name(self) -> str:
         return pick(self, "name")
+
+    @property
+    def note(self) -> str:
+        return pick(self, "note")
 
     @property
     def start_meaning(self) -> str:

@@ -65,16 +65,17 @@ def lines(rule: Rule, due: Due) -> list[str]:
 
 
 def after(rule: Rule, due: Due) -> list[str]:
-    result = []
-    if due.safe_date and due.safe_date != due.date:
-        result.append(
-            f"{_('Safe day')}: {figures.weekday(due.safe_date)} {figures.day(due.safe_date)}"
-        )
-    return [
-        *result,
-        f"{rule.code}: {rule.name}",
-        f"{_('Counted from')}: {rule.start_meaning}",
-        f"{_('Legal basis')}: {words.basis_line(rule)}",
-        f"{_('How it is known')}: {rule.mark} {words.known(rule)}",
-        str(rule.get_silence_display()),
+    facts = [
+        (_("Counted from"), rule.start_meaning),
+        (_("Legal basis"), words.basis_line(rule)),
+        (_("How it is known"), f"{rule.mark} {words.known(rule)}"),
     ]
+    named = [f"{name}: {value}" for name, value in facts]
+    return [*safe(due), f"{rule.code}: {rule.name}", *named, str(rule.get_silence_display())]
+
+
+def safe(due: Due) -> list[str]:
+    if due.safe_date is None or due.safe_date == due.date:
+        return []
+    name, day = _("Safe day"), figures.day(due.safe_date)
+    return [f"{name}: {figures.weekday(due.safe_date)} {day}"]
