@@ -43,7 +43,10 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker, server: dict[str, str]) 
 
 
 def migrations_digest() -> str:
-    ours = (ROOT / "src" / "caunoi").glob("*/migrations/*.py")
+    source = ROOT / "src" / "caunoi"
+    # What can be searched is watched by triggers, which are put up after the migrations.
+    watched = [*source.glob("*/searching.py"), source / "search" / "triggers.py"]
+    ours = [*source.glob("*/migrations/*.py"), *watched]
     return scratch.digest_of([*ours, ROOT / "requirements.lock", Path(settings_file())])
 
 

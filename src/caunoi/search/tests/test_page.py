@@ -1,0 +1,65 @@
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from caunoi.agreements.tests.make import agreement, committee, head_of
+from caunoi.registry.models import Organisation
+from caunoi.search import actions, views
+from caunoi.search.pages import excerpt
+from caunoi.search.words import read
+
+
+@pytest.fixture
+def home(db: None, client: Client) -> Organisation:
+    body = committee("Huế")
+    client.force_login(head_of(body))
+    return body
+
+
+def test_what_was_written_a_moment_ago_is_found(home: Organisation, client: Client) -> None:
+    agreement(home, title_vi="Vừa ghi xong")
+    assert "<mark>Vừa ghi</mark> xong" in client.get("/search/?q=vừa+ghi").content.decode()
+
+
+def test_one_hit_and_three_cost_the_same(
+    home: Organisation, client: Client, django_assert_num_queries
+) -> None:
+    for number in range(5):
+        agreement(home, title_vi=f"Năm bản số {number}")
+    for number in range(8):
+        agreement(home, title_vi=f"Tám bản số {number}")
+    actions.drain()
+    client.get("/search/?q=năm+bản")
+    with django_assert_num_queries(count_of(client, "/search/?q=năm+bản")):
+        client.get("/search/?q=tám+bản")
+
+
+def count_of(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        client.get(url)
+    return len(queries)
+
+
+def test_pages_go_on(home: Organisation, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "PAGE_SIZE", 2)
+    for number in range(3):
+        agreement(home, title_vi=f"Bản số {number}")
+    assert client.get("/search/?q=bản").content.decode().count("data-row") == 2
+    assert client.get("/search/?q=bản&page=2").content.decode().count("data-row") == 1
+
+
+@pytest.mark.parametrize("query", ["", "q=", "q=zzzzzz", "q=%00", "kind=x.y&q=a", "page=x&q=a"])
+def test_odd_addresses_answer(home: Organisation, client: Client, query: str) -> None:
+    assert client.get(f"/search/?{query}").status_code == 200
+
+
+def test_an_excerpt_shows_the_line_with_the_words() -> None:
+    body = "UBND Huế – Gunma (Nhật Bản)\n" + "mở đầu " * 80 + "về dược liệu quý " + "kết " * 80
+    pieces = excerpt(body, read("duoc lieu"))
+    assert ("dược liệu", True) in pieces
+    assert len("".join(text for text, _hit in pieces)) <= 250
+
+
+def test_an_excerpt_without_a_hit_is_the_first_line() -> None:
+    assert excerpt("Một\nHai", read("ba")) == [("Một", False)]

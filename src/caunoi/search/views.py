@@ -1,0 +1,47 @@
+"""The search page: one box over everything the reader may see."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from caunoi.core.paging import page_of
+from caunoi.search import actions, pages, queries
+from caunoi.search.sources import sources
+
+A_MOMENT = 500  # entries that a search brings in before it looks; one write makes a few
+PAGE_SIZE = 20
+LONGEST = 200  # letters of a query
+log = logging.getLogger("caunoi.search")
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    catch_up()
+    text = request.GET.get("q", "")[:LONGEST]
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in sources() else ""
+    found = queries.find(request.user, text, kind=kind)
+    page = page_of(found.hits, request.GET, size=PAGE_SIZE)
+    context = {
+        "find_text": text,
+        "found": found,
+        "page": page,
+        "lines": pages.lines(request.user, list(page), found.query),
+        "near": pages.lines(request.user, found.near, found.query),
+        "views": pages.kind_views(found, request.GET, kind, _("Everything")) if found.total else [],
+        "kinds": [source.label for source in sources().values()],
+    }
+    return render(request, "search/index.html", context)
+
+
+def catch_up() -> None:
+    """What somebody wrote a moment ago is found at once; a long backlog is the worker's."""
+    if not actions.is_behind():
+        return
+    try:
+        actions.drain(A_MOMENT)
+    except Exception:  # an index behind by a record is better than no search; it is written down
+        log.exception("the search index could not be brought up to date")
