@@ -109,7 +109,3 @@ def about_move(name: str) -> dict[str, Any]:
         "drop": [_("The draft leaves every list. Nothing is deleted.")],
     }
     return {"consequences": told.get(name, [])}
-
-
-def why_visible(user: Any, agreement: Agreement) -> list[str]:
-    return []

@@ -22,7 +22,7 @@ from caunoi.core.paging import page_of
 from caunoi.core.tables import Sorting, chips_of
 from caunoi.records import panels
 from caunoi.records.forms import take_errors
-from caunoi.registry.access import scope_of
+from caunoi.registry.access import scope_of, why_visible
 
 SORTING = Sorting(
     {
@@ -91,7 +91,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "signs": queries.signs_of(agreement)[:20],
         "facts": pages.facts(agreement),
         "deadlines": panels.deadlines(agreement, today=today),
-        "reasons": pages.why_visible(request.user, agreement),
+        "reasons": why_visible(request.user, agreement),
         **panels.aside(agreement, user=request.user),
     }
     return render(request, "agreements/detail.html", context)

@@ -9,9 +9,9 @@ urlpatterns = [
     path("notices/", views.index, name="index"),
     path("notices/read/", views.read_all, name="read_all"),
     path("notices/<int:pk>/read/", views.read, name="read"),
-    path("notices/outbox/", views.outbox, name="outbox"),
-    path("notices/outbox/<int:pk>/again/", views.send_again, name="send_again"),
-    path("notices/outbox/<int:pk>/drop/", views.drop, name="drop"),
+    path("outbox/", views.outbox, name="outbox"),
+    path("outbox/<int:pk>/again/", views.send_again, name="send_again"),
+    path("outbox/<int:pk>/drop/", views.drop, name="drop"),
     path("mail/", views.letters, name="letters"),
     path("mail/<str:name>/", views.letter, name="letter"),
 ]

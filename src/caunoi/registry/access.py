@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
 from caunoi.registry.models.membership import Membership, Role
@@ -24,6 +25,8 @@ NATIONAL_KINDS = frozenset({OrganisationKind.MINISTRY, OrganisationKind.MINISTRY
 SPEAKS_FOR_ITS_PARENT = frozenset({OrganisationKind.EXTERNAL_AFFAIRS_BODY})
 # Central bodies see the whole country only where coordinating it is their task.
 NATIONAL_CODES = frozenset({"mofa", "dea_cd"})
+# Invite colleagues, give and take roles: heads in their scope; everywhere, whoever runs this.
+MANAGE_MEMBERS = "members.manage"
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,8 @@ class RoleBackend:
         return None
 
     def has_perm(self, user: User, perm: str, obj: Any = None) -> bool:
+        if perm == MANAGE_MEMBERS and user.is_active and user.is_staff:
+            return True
         verb = perm.rpartition(".")[2]
         scope = scope_of(user)
         if obj is None:
@@ -152,3 +157,68 @@ class RoleBackend:
 def keepers_of(record: Any) -> list[int | None]:
     """Organisations whose people keep a record: its owner, or what it names as `keeper_ids`."""
     return getattr(record, "keeper_ids", [getattr(record, "owner_id", None)]) or [None]
+
+
+def why_visible(user: Any, record: Any, today: dt.date | None = None) -> list[str]:
+    """Why this user sees this dossier, in sentences: the facts `visible_to` asks, one by one.
+
+    Empty exactly where the dossier is not visible.
+    """
+    scope = scope_of(user, today)
+    memberships = current_memberships(user, today or timezone.localdate()) if scope.roles else []
+    return [
+        *reasons_of_openness(record, scope, memberships),
+        *reasons_of_the_ministry(scope, memberships),
+        *reasons_of_scope(record, scope, memberships),
+    ]
+
+
+def reasons_of_openness(record: Any, scope: Scope, memberships: list[Membership]) -> list[str]:
+    if record.state in type(record)._default_manager.all().PRIVATE_STATES:
+        return []
+    if record.visibility == "public":
+        return [_("It is open to everyone.")]
+    if record.visibility == "state" and scope.is_state:
+        body = next(m.organisation for m in memberships if m.organisation.kind in STATE_KINDS)
+        said = _("It is open to all state bodies, and you work in %(body)s.")
+        return [said % {"body": body.name}]
+    return []
+
+
+def reasons_of_the_ministry(scope: Scope, memberships: list[Membership]) -> list[str]:
+    if not scope.is_national:
+        return []
+    body = next(m.organisation for m in memberships if m.organisation.code in NATIONAL_CODES)
+    return [_("%(body)s sees the records of the whole country.") % {"body": body.name}]
+
+
+def reasons_of_scope(record: Any, scope: Scope, memberships: list[Membership]) -> list[str]:
+    found = []
+    if record.owner_id in scope.roles:
+        said = _("%(body)s answers for it.") % {"body": record.owner.name}
+        found.append(f"{said} {standing_in(record.owner_id, scope, memberships)}")
+    for party in parties_in(record, scope):
+        said = _("%(body)s is a party to it.") % {"body": party.name}
+        found.append(f"{said} {standing_in(party.pk, scope, memberships)}")
+    return found
+
+
+def parties_in(record: Any, scope: Scope) -> list[Organisation]:
+    """Parties of it that lie in the scope and let it be seen in the state it is in."""
+    if not hasattr(record, "parties"):
+        return []
+    pairs = record.parties.values_list("organisation_id", "answers_id")
+    concerned = {pk for pair in pairs for pk in pair if pk in scope.roles} - {record.owner_id}
+    rows = type(record)._default_manager.filter(pk=record.pk)
+    if not concerned or not rows.filter(rows.in_scope(list(concerned))).exists():
+        return []
+    return list(Organisation.objects.filter(pk__in=concerned).order_by("name_key"))
+
+
+def standing_in(organisation_id: int, scope: Scope, memberships: list[Membership]) -> str:
+    own_id = scope.reasons[organisation_id]
+    own = next(m for m in memberships if m.organisation_id == own_id)
+    names = {"own": own.organisation.name, "role": own.get_role_display()}
+    if own_id == organisation_id:
+        return _("You act for it as: %(role)s.") % names
+    return _("It lies in the scope of %(own)s, for which you act as: %(role)s.") % names

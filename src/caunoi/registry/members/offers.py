@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.core.modules import MenuItem, Panel, Personal
+from caunoi.registry.access import MANAGE_MEMBERS
 from caunoi.registry.members import actions, queries
 
 
@@ -15,7 +16,7 @@ def roles_of(_record: User, user: User) -> dict[str, Any]:
     return {"roles": queries.my_roles(user, timezone.localdate()), "manages": manages}
 
 
-MENU = MenuItem(_("Colleagues"), "members:index", queries.MANAGE, order=80)
+MENU = MenuItem(_("Colleagues"), "members:index", MANAGE_MEMBERS, order=80)
 PANEL = Panel("accounts.profile", "registry/members/_my_roles.html", roles_of, order=10)
 PERSONAL = Personal(export=queries.membership_data, erase=actions.forget)
 VERBS = {

@@ -4,10 +4,9 @@ from typing import Any
 from django.db.models import Count, F, Func, Q, QuerySet
 
 from caunoi.accounts.models import User
-from caunoi.registry.access import scope_of
+from caunoi.registry.access import MANAGE_MEMBERS, scope_of
 from caunoi.registry.models import Invitation, Membership, Organisation, Role
 
-MANAGE = "members.manage"
 FORMER_SHOWN = 20
 SHOWN = 200
 BY_NAME = Func(F("user__full_name"), function="vn_key")
@@ -15,7 +14,7 @@ BY_NAME = Func(F("user__full_name"), function="vn_key")
 
 def may_manage(user: User, organisation: Organisation) -> bool:
     """Heads in their scope; whoever runs the installation, everywhere."""
-    return user.is_active and (user.is_staff or user.has_perm(MANAGE, organisation))
+    return user.has_perm(MANAGE_MEMBERS, organisation)
 
 
 def manageable(user: User) -> QuerySet[Organisation]:

@@ -225,7 +225,8 @@ def done(request: HttpRequest, place: Organisation, act: Any, said: str) -> Http
         messages.error(request, " ".join(trouble.messages))
     else:
         messages.success(request, said)
-    if queries.may_manage(request.user, place):
+    still = User.objects.get(pk=request.user.pk)  # anew: it may have been one's own role
+    if queries.may_manage(still, place):
         return redirect("members:organisation", place.pk)
     return redirect("accounts:profile")
 
