@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.party_forms import PartySlots
-from caunoi.agreements.queries import Filters
+from caunoi.agreements.queries import CONCLUDED, Filters
 from caunoi.agreements.states import State
 from caunoi.agreements.terms import (
     AgreementClass,
@@ -20,6 +20,7 @@ from caunoi.agreements.terms import (
     TieLevel,
 )
 from caunoi.agreements.vitality import Vitality
+from caunoi.core.widgets import PlainSelect
 from caunoi.registry.access import Scope
 from caunoi.registry.models import Country, Organisation, Territory
 
@@ -262,7 +263,11 @@ class FilterForm(forms.Form):
     """The conditions of a list, as they stand in its address."""
 
     q = forms.CharField(label=_("Words"), required=False)
-    state = forms.ChoiceField(label=_("State"), choices=any_of(State.choices), required=False)
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[*any_of(State.choices), (CONCLUDED, _("Concluded, whatever became of it"))],
+        required=False,
+    )
     vitality = forms.ChoiceField(label=_("Vital signs"), choices=VITALITIES, required=False)
     agreement_class = forms.ChoiceField(
         label=_("Class"), choices=any_of(AgreementClass.choices), required=False
@@ -308,9 +313,16 @@ class FilterForm(forms.Form):
         required=False, widget=forms.HiddenInput,
     )  # fmt: skip
     batch = forms.IntegerField(label=_("Import"), required=False, widget=forms.HiddenInput)
+    mine = forms.ChoiceField(
+        label=_("Answered for by"), choices=[("", _("Any")), ("yes", _("us"))],
+        required=False, widget=forms.HiddenInput,
+    )  # fmt: skip
 
     def __init__(self, *args: Any, today: dt.date, **options: Any) -> None:
         super().__init__(*args, **options)
+        for field in self.fields.values():
+            if type(field.widget) is forms.Select and isinstance(field, forms.ChoiceField):
+                field.widget = PlainSelect(choices=field.choices)
         used = Country.objects.exclude(pk="VN").order_by("name_key")
         self.fields["country"].queryset = used
         provinces = Territory.objects.on(today).filter(country_id="VN", level="province")

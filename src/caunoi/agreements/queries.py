@@ -13,6 +13,7 @@ from caunoi.agreements.states import HELD, State
 from caunoi.agreements.terms import Renewal, Side
 from caunoi.agreements.vitality import DORMANT_AFTER, EXPIRES_SOON, SILENT_AFTER, Vitality
 from caunoi.core.vietnamese import fold
+from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation, Territory
 
 LAST = Coalesce("last_sign_on", "signed_on")
@@ -41,6 +42,10 @@ class Filters:
     vitality: str = ""
     verified: str = ""  # "no" = only what nobody confirmed
     batch: int | None = None
+    mine: str = ""  # "yes" = what a body of the reader's scope answers for
+
+
+CONCLUDED = "concluded"  # as a state to ask for: signed once, whatever became of it
 
 
 def with_parties(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
@@ -55,6 +60,8 @@ def listed(user: Any, filters: Filters, today: dt.date) -> QuerySet[Agreement]:
     rows = Agreement.objects.visible_to(user)
     if filters.state != State.VOID:
         rows = rows.exclude(state=State.VOID)
+    if filters.mine:
+        rows = rows.filter(owner_id__in=scope_of(user).ids)
     rows = by_facts(rows, filters)
     rows = by_parties(rows, filters)
     if filters.vitality:
@@ -63,7 +70,6 @@ def listed(user: Any, filters: Filters, today: dt.date) -> QuerySet[Agreement]:
 
 
 FACTS: Mapping[str, str] = {
-    "state": "state",
     "agreement_class": "agreement_class",
     "form": "form",
     "year": "signed_year",
@@ -76,6 +82,10 @@ FACTS: Mapping[str, str] = {
 def by_facts(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreement]:
     asked = {column: getattr(filters, name) for name, column in FACTS.items()}
     rows = rows.filter(**{column: value for column, value in asked.items() if value})
+    if filters.state == CONCLUDED:
+        rows = rows.exclude(state=State.DRAFT)
+    elif filters.state:
+        rows = rows.filter(state=filters.state)
     if filters.level == "any":
         rows = rows.exclude(level="")
     elif filters.level:

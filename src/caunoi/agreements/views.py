@@ -19,10 +19,10 @@ from caunoi.agreements.party_forms import initial_of
 from caunoi.agreements.vitality import pulse_of
 from caunoi.core.exports import asked_format, download
 from caunoi.core.paging import page_of
-from caunoi.core.tables import Sorting, chips_of
+from caunoi.core.tables import Sorting, chips_of, day_asked
 from caunoi.records import panels
 from caunoi.records.forms import take_errors
-from caunoi.registry.access import scope_of, why_visible
+from caunoi.registry.access import scope_of, why_visible, why_visible
 
 SORTING = Sorting(
     {
@@ -80,12 +80,16 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One agreement; `?on=2024-05-01` asks who answered for the parties on that day."""
     agreement = agreement_or_404(request, public_id)
     today = timezone.localdate()
+    day = day_asked(request.GET, today)
     context = {
         "agreement": agreement,
+        "day": day,
+        "is_today": day == today,
         "pulse": pulse_of(agreement, today),
-        "parties": pages.parties(agreement, today),
+        "parties": pages.parties(agreement, day),
         "moves": agreement.LIFECYCLE.open_to(request.user, agreement),
         "may_edit": request.user.has_perm(actions.EDIT, agreement),
         "signs": queries.signs_of(agreement)[:20],

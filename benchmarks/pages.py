@@ -1,0 +1,123 @@
+"""How long pages take with many agreements: p50 and p95 of each, and their query counts.
+
+    ./caunoi bench pages [--agreements 100000] [--rounds 40]
+
+Whole requests through Django's own client in one process (routing, middleware, database,
+templates), each page asked for `rounds` times after two that are not counted. The bound is
+100 ms at p95. The last line is one JSON object.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+sys.path.insert(0, str(Path(__file__).parent))
+import _many
+
+from caunoi.agreements.models import Agreement
+from caunoi.registry.models import Territory
+
+BOUND = 100  # ms, at p95
+
+
+def pages() -> dict[str, tuple[str, str]]:
+    """name → (who asks, address)."""
+    mine = Agreement.objects.filter(
+        owner__code="ubnd:vn-19-2025:25", state="in_force", visibility="owner"
+    ).first()
+    province = Territory.objects.get(codes__scheme="vn-19-2025", codes__code="25")
+    return {
+        "list, officer": ("an", "/agreements/"),
+        "list, ministry": ("huy", "/agreements/"),
+        "list, firm": ("chi", "/agreements/"),
+        "list, page 100": ("huy", "/agreements/?page=100"),
+        "list, by title": ("an", "/agreements/?sort=title"),
+        "list, country": ("an", "/agreements/?country=JP"),
+        "list, province": ("huy", f"/agreements/?province_now={province.pk}"),
+        "list, silent": ("an", "/agreements/?vitality=quiet"),
+        "list, words": ("an", "/agreements/?q=phu+tho+osaka"),
+        "list, field and year": ("an", "/agreements/?field=health&year=2019"),
+        "detail": ("an", mine.get_absolute_url()),
+        "province's page": ("an", f"/registry/territories/{province.pk}/"),
+        "counts, officer": ("an", "/agreements/counts/"),
+        "counts, ministry": ("huy", "/agreements/counts/"),
+        "my work": ("an", "/"),
+        "the country": ("huy", "/country/"),
+        "public, locality list": ("", "/vi/"),
+        "search": ("an", "/search/?q=bản+ghi+nhớ"),
+    }
+
+
+def clients() -> dict[str, Client]:
+    people = {
+        "an": _many.user("an", "nv:vn-19-2025:25"),
+        "huy": _many.user("huy", "dea_cd"),
+        "chi": _many.user("chi", "assoc-amcham-hn", "reader"),
+    }
+    made = {"": Client(raise_request_exception=False, headers={"host": "localhost"})}
+    for name, person in people.items():
+        made[name] = Client(raise_request_exception=False, headers={"host": "localhost"})
+        made[name].force_login(person, "allauth.account.auth_backends.AuthenticationBackend")
+    return made
+
+
+def measure(client: Client, address: str, rounds: int) -> dict[str, float | int]:
+    for _warm in range(2):
+        response = client.get(address)
+    if response.status_code != 200:
+        return {"status": response.status_code}
+    times = []
+    for _round in range(rounds):
+        begin = time.perf_counter()
+        client.get(address)
+        times.append((time.perf_counter() - begin) * 1000)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    cuts = statistics.quantiles(times, n=20)
+    return {
+        "p50_ms": round(statistics.median(times), 1),
+        "p95_ms": round(cuts[18], 1),
+        "queries": len(queries),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--agreements", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=40)
+    asked = parser.parse_args()
+    settings.ALLOWED_HOSTS = ["localhost"]
+    _many.fill(asked.agreements)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    found = {}
+    people = clients()
+    for name, (who, address) in pages().items():
+        found[name] = measure(people[who], address, asked.rounds)
+        print(f"{name:24} {found[name]}", flush=True)
+    worst = max((row.get("p95_ms", 0) for row in found.values()), default=0)
+    print(
+        json.dumps(
+            {
+                "agreements": Agreement.objects.count(),
+                "rounds": asked.rounds,
+                "bound_ms": BOUND,
+                "worst_p95_ms": worst,
+                "worst_to_bound": round(worst / BOUND, 2),
+                "pages": found,
+            },
+            ensure_ascii=False,
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
