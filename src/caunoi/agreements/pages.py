@@ -17,6 +17,7 @@ from caunoi.records.forms import LANGUAGES
 
 VIEWS = (
     ("", lambda: _("All")),
+    ("mine=yes", lambda: _("Ours")),
     ("level=any", lambda: _("Ties")),
     ("vitality=quiet", lambda: _("Silent or dormant")),
     ("vitality=risk", lambda: _("Term ending")),
@@ -55,8 +56,8 @@ def home_line(party: Party) -> dict[str, Any]:
     return {"party": party, "now": now}
 
 
-def parties(agreement: Agreement, today: dt.date) -> list[tuple[Party, Standing]]:
-    return [(party, standing(party, today)) for party in agreement.parties.all()]
+def parties(agreement: Agreement, day: dt.date) -> list[tuple[Party, Standing]]:
+    return [(party, standing(party, day)) for party in agreement.parties.all()]
 
 
 def facts(agreement: Agreement) -> list[dict[str, Any]]:

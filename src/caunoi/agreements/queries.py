@@ -82,10 +82,7 @@ FACTS: Mapping[str, str] = {
 def by_facts(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreement]:
     asked = {column: getattr(filters, name) for name, column in FACTS.items()}
     rows = rows.filter(**{column: value for column, value in asked.items() if value})
-    if filters.state == CONCLUDED:
-        rows = rows.exclude(state=State.DRAFT)
-    elif filters.state:
-        rows = rows.filter(state=filters.state)
+    rows = in_state(rows, filters.state)
     if filters.level == "any":
         rows = rows.exclude(level="")
     elif filters.level:
@@ -99,6 +96,12 @@ def by_facts(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreement]
     for word in fold(filters.q).split():
         rows = rows.filter(folded__contains=word)
     return rows
+
+
+def in_state(rows: QuerySet[Agreement], state: str) -> QuerySet[Agreement]:
+    if state == CONCLUDED:
+        return rows.exclude(state__in=[State.DRAFT, State.VOID])
+    return rows.filter(state=state) if state else rows
 
 
 def by_parties(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreement]:
