@@ -82,14 +82,9 @@ FACTS: Mapping[str, str] = {
 def by_facts(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreement]:
     asked = {column: getattr(filters, name) for name, column in FACTS.items()}
     rows = rows.filter(**{column: value for column, value in asked.items() if value})
-    rows = in_state(rows, filters.state)
-    if filters.level == "any":
-        rows = rows.exclude(level="")
-    elif filters.level:
-        rows = rows.filter(level=filters.level)
-    for name in ("field", "diplomacy"):
-        if value := getattr(filters, name):
-            column = "fields" if name == "field" else name
+    rows = of_level(in_state(rows, filters.state), filters.level)
+    for column, value in (("fields", filters.field), ("diplomacy", filters.diplomacy)):
+        if value:
             rows = rows.filter(**{f"{column}__contains": [value]})
     if filters.verified:
         rows = rows.filter(is_verified=filters.verified != "no")
@@ -102,6 +97,12 @@ def in_state(rows: QuerySet[Agreement], state: str) -> QuerySet[Agreement]:
     if state == CONCLUDED:
         return rows.exclude(state__in=[State.DRAFT, State.VOID])
     return rows.filter(state=state) if state else rows
+
+
+def of_level(rows: QuerySet[Agreement], level: str) -> QuerySet[Agreement]:
+    if level == "any":
+        return rows.exclude(level="")
+    return rows.filter(level=level) if level else rows
 
 
 def by_parties(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreement]:

@@ -22,7 +22,7 @@ from caunoi.core.paging import page_of
 from caunoi.core.tables import Sorting, chips_of, day_asked
 from caunoi.records import panels
 from caunoi.records.forms import take_errors
-from caunoi.registry.access import scope_of, why_visible, why_visible
+from caunoi.registry.access import scope_of, why_visible
 
 SORTING = Sorting(
     {

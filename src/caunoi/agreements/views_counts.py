@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from caunoi.agreements import forms, reports
+from caunoi.agreements import forms, queries, reports
 from caunoi.agreements.views import asked
 from caunoi.core.exports import Column, Sheet, asked_format, download
 from caunoi.core.tables import chips_of
@@ -24,6 +24,7 @@ def counts(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     filters = form.filters()
     kept = {name: params[name] for name in form.fields if params.get(name)}
+    kept.setdefault("state", queries.CONCLUDED)  # so that a number opens just what it counted
     tables = reports.tables(request.user, filters, kept, today=today, on_old_map=on_old_map)
     definition = reports.what_is_counted(filters, today)
     if ending := asked_format(params):
