@@ -5,6 +5,7 @@ or `Unknown` with why. Begin with `index.py`; `wording.py` takes a cell apart, `
 for Viet Nam, `abroad.py` for the rest, `codes.py` for province codes of two versions.
 """
 
+from caunoi.registry.gazetteer.abroad import with_country_in_name
 from caunoi.registry.gazetteer.answers import Ambiguous, Answer, Found, Note, Unknown, Why
 from caunoi.registry.gazetteer.index import Gazetteer
 from caunoi.registry.gazetteer.places import CountryNames, Passing, Place, PlaceName
@@ -25,4 +26,5 @@ __all__ = [
     "Unknown",
     "Why",
     "resolve",
+    "with_country_in_name",
 ]

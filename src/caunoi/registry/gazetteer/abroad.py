@@ -18,7 +18,7 @@ _REGION_MARKERS = frozenset({"province", "region"})
 def resolve_abroad(gazetteer: Gazetteer, question: Question) -> Answer:
     if not question.name.strip():
         return Unknown(Why.EMPTY)
-    question = _with_country_in_name(gazetteer, question)
+    question = with_country_in_name(gazetteer, question)
     if not question.country:
         return _without_country(gazetteer, question)
     tried = list(readings(question.name))
@@ -33,7 +33,7 @@ def resolve_abroad(gazetteer: Gazetteer, question: Question) -> Answer:
     return _to_create(gazetteer, question, tried)
 
 
-def _with_country_in_name(gazetteer: Gazetteer, question: Question) -> Question:
+def with_country_in_name(gazetteer: Gazetteer, question: Question) -> Question:
     """ "Prato (Italy)", "Vientiane, Lào": the last word decides where no column does."""
     if question.country:
         return question

@@ -1,0 +1,67 @@
+"""What a file would become: the counts and each row, streamed so that its size does not matter."""
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+from caunoi.agreements.importing.outcomes import Outcome, Status
+
+_IN_MEMORY = 8_000_000
+
+
+class Report:
+    """Counts outcomes as they pass; the items are kept outside memory once they are many."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.new_partners: set[tuple[str, str, str]] = set()
+        self.extra: dict[str, Any] = {}
+        self._spool = tempfile.SpooledTemporaryFile(  # noqa: SIM115  closed by close()
+            max_size=_IN_MEMORY, mode="w+", encoding="utf-8"
+        )
+
+    def close(self) -> None:
+        self._spool.close()
+
+    def __enter__(self) -> "Report":
+        return self
+
+    def __exit__(self, *_trouble: object) -> None:
+        self.close()
+
+    def add(self, outcome: Outcome, item: dict[str, Any]) -> None:
+        self.counts["rows"] += 1
+        self.counts[outcome.status] += 1
+        if outcome.status == Status.READY and outcome.new_partner:
+            self.new_partners.add(outcome.new_partner.key)
+        self._spool.write(json.dumps(item, ensure_ascii=False) + "\n")
+
+    def summary(self) -> dict[str, Any]:
+        return {
+            "rows": self.counts["rows"],
+            **{status.value: self.counts[status] for status in Status},
+            "created_partners": len(self.new_partners),
+            **self.extra,
+        }
+
+    def items(self) -> Iterator[dict[str, Any]]:
+        self._spool.seek(0)
+        return map(json.loads, self._spool)
+
+    def write(self, file: IO[str]) -> None:
+        """One JSON object: the counts, then `items`."""
+        head = json.dumps(self.summary(), ensure_ascii=False, indent=1)
+        file.write(head.removesuffix("\n}") + ',\n "items": [')
+        self._spool.seek(0)
+        for at, line in enumerate(self._spool):
+            file.write(",\n  " if at else "\n  ")
+            file.write(line.rstrip("\n"))
+        file.write("\n ]\n}\n")
+
+
+def lines_of(items: Iterable[dict[str, Any]], columns: Iterable[str]) -> Iterator[list[str]]:
+    wanted = list(columns)
+    for item in items:
+        yield [str(item.get(name) or "") for name in wanted]

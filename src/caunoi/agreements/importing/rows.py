@@ -1,0 +1,292 @@
+"""One row of a list to what it would become. Nothing is guessed: what is not clear is asked."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from caunoi.agreements.importing.cells import Cells, SideCells
+from caunoi.agreements.importing.columns import Layout
+from caunoi.agreements.importing.dates import Written
+from caunoi.agreements.importing.outcomes import (
+    Decision,
+    Fault,
+    Option,
+    Outcome,
+    Reason,
+    Status,
+)
+from caunoi.agreements.importing.reading import Line
+from caunoi.agreements.importing.ties import Likeness, NewPlace, PartnerKey, Tie, Ties
+from caunoi.registry.gazetteer import (
+    Ambiguous,
+    Answer,
+    Found,
+    Gazetteer,
+    Place,
+    Question,
+    Why,
+    resolve,
+    with_country_in_name,
+)
+from caunoi.registry.gazetteer.index import HOME
+from caunoi.registry.gazetteer.places import CITY
+
+REMEMBERED = 50_000
+# Unknown for these reasons, a person may still say that it is to be kept as written.
+_KEEPABLE = frozenset({Why.WHOLE_COUNTRY, Why.BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A side of the row with the country it is said to be in ("" if it is not said)."""
+
+    cells: SideCells
+    country: str
+    trouble: Why | None = None
+    countries: tuple[str, ...] = ()
+
+
+class RowReader:
+    """Reads the rows of one file in their order; remembers names and the ties it has seen."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        layout: Layout,
+        ties: Ties,
+        *,
+        today: dt.date,
+        decisions: Mapping[int, Decision] | None = None,
+    ) -> None:
+        self.gazetteer, self.ties, self.today = gazetteer, ties, today
+        self.decisions = decisions or {}
+        self.cells = Cells(layout, gazetteer, today=today)
+        self._answers: dict[Question, Answer] = {}
+
+    def read(self, row: int, line: Line) -> Outcome:
+        outcome = Outcome(row, line.number)
+        ends = [self._end(side) for side in self.cells.sides(line)]
+        home_at = self._home_end(outcome, ends)
+        if home_at is None:
+            return outcome
+        home, partner = ends[home_at], ends[1 - home_at]
+        outcome.home_written, outcome.partner_written = home.cells.written, partner.cells.written
+        outcome.country = partner.country
+        outcome.details = self.cells.details(line, outcome)
+        decision = self.decisions.get(row, Decision())
+        self._resolve_home(outcome, home, decision)
+        self._resolve_partner(outcome, partner, decision)
+        if outcome.status == Status.READY:
+            self._compare(outcome, decision)
+        return outcome
+
+    # --- which side is the Vietnamese one ---
+
+    def _end(self, side: SideCells) -> End:
+        if side.is_home:
+            return End(side, HOME)
+        return End(side, *self.cells.country_of(side))
+
+    def _home_end(self, outcome: Outcome, ends: list[End]) -> int | None:
+        at_home = [at for at, end in enumerate(ends) if end.country == HOME]
+        if not at_home:
+            at_home = self._at_home_by_name(ends)
+        if len(at_home) == 1:
+            return at_home[0]
+        if at_home and ends[0].cells.is_home:  # the column says so, the partner says it too
+            outcome.home_written = ends[0].cells.written
+            fault, cell = Fault.PARTNER_HOME, ends[1].cells
+        else:
+            fault, cell = (Fault.BOTH_HOME if at_home else Fault.NO_HOME), ends[0].cells
+        outcome.partner_written = ends[1].cells.written
+        outcome.home_written = outcome.home_written or (cell.written if at_home else "")
+        outcome.be(Status.REJECTED, Reason(fault, cell.name_cell, cell.written))
+        return None
+
+    def _at_home_by_name(self, ends: list[End]) -> list[int]:
+        """Where a side names no country, a Vietnamese name is enough if the other side has none."""
+        found = []
+        for at, end in enumerate(ends):
+            if not end.country and not end.trouble and end.cells.written:
+                answer = self._ask(self._question(end, country=HOME))
+                if isinstance(answer, Found) or (
+                    isinstance(answer, Ambiguous) and answer.why == Why.SAME_NAME
+                ):
+                    found.append(at)
+        return found
+
+    # --- the two ends ---
+
+    def _resolve_home(self, outcome: Outcome, end: End, decision: Decision) -> None:
+        cells = end.cells
+        if not cells.written:
+            outcome.be(Status.REJECTED, Reason(Fault.HOME_EMPTY, cells.name_cell))
+            return
+        if place := self._chosen(decision.home):
+            self._take_home(outcome, place)
+            return
+        answer = self._ask(self._question(end, country=HOME, on=_day_of(outcome)))
+        if isinstance(answer, Found):
+            self._take_home(outcome, answer.place)
+            outcome.notes.extend(answer.notes)
+        elif isinstance(answer, Ambiguous):
+            reason = Reason(answer.why, cells.name_cell, cells.written)
+            self._offer(outcome, "home", answer.candidates, reason)
+        else:
+            reason = Reason(answer.why, cells.name_cell, cells.written)
+            self._offer(outcome, "home", answer.similar, reason)
+
+    def _take_home(self, outcome: Outcome, place: Place) -> None:
+        outcome.home = place
+        outcome.home_today = self.gazetteer.province_today(place, self.today)
+
+    def _resolve_partner(self, outcome: Outcome, end: End, decision: Decision) -> None:
+        cells = end.cells
+        if not cells.written:
+            outcome.be(Status.REJECTED, Reason(Fault.PARTNER_EMPTY, cells.name_cell))
+            return
+        question = with_country_in_name(self.gazetteer, self._question(end))
+        outcome.country = question.country
+        if place := self._chosen(decision.partner):
+            self._take_partner(outcome, place)
+        elif decision.partner == "create" and question.country:
+            outcome.new_partner = _new_place(question, cells.written, CITY)
+        elif end.trouble:
+            self._country_trouble(outcome, end)
+        elif question.country == HOME:
+            outcome.be(Status.REJECTED, Reason(Fault.PARTNER_HOME, cells.name_cell, cells.written))
+        else:
+            self._take_answer(outcome, self._ask(question), question, cells)
+
+    def _take_answer(
+        self, outcome: Outcome, answer: Answer, question: Question, cells: SideCells
+    ) -> None:
+        reason = Reason(getattr(answer, "why", ""), cells.name_cell, cells.written)
+        if isinstance(answer, Found):
+            self._take_partner(outcome, answer.place)
+            outcome.notes.extend(answer.notes)
+        elif isinstance(answer, Ambiguous):
+            self._offer(outcome, "partner", answer.candidates, reason)
+            self._offer_new(outcome, question, cells)
+        elif answer.why == Why.UNKNOWN_ABROAD:
+            outcome.new_partner = _new_place(question, answer.name, answer.level, answer.parent)
+            outcome.notes.extend(answer.notes)
+            outcome.reasons.append(Reason(Fault.NEW_PARTNER, cells.name_cell, cells.written))
+        elif answer.why in _KEEPABLE and question.country:
+            outcome.be(Status.AMBIGUOUS, reason)
+            for place in answer.similar:
+                outcome.options.append(Option("partner", f"place:{place.id}", place))
+            self._offer_new(outcome, question, cells)
+        else:
+            outcome.be(Status.REJECTED, reason)
+
+    def _take_partner(self, outcome: Outcome, place: Place) -> None:
+        outcome.partner = place
+        outcome.country = outcome.country or place.country
+
+    def _country_trouble(self, outcome: Outcome, end: End) -> None:
+        """Columns that contradict each other, or a country nobody knows."""
+        cells = end.cells
+        reason = Reason(end.trouble or "", cells.country_cell, cells.country_written)
+        candidates: list[Place] = []
+        for country in end.countries:
+            answer = self._ask(self._question(end, country=country))
+            if isinstance(answer, Found):
+                candidates.append(answer.place)
+        self._offer(outcome, "partner", tuple(candidates), reason)
+
+    def _offer(
+        self, outcome: Outcome, side: str, places: tuple[Place, ...], reason: Reason
+    ) -> None:
+        """Ambiguous with these to choose from; rejected if there are none."""
+        outcome.be(Status.AMBIGUOUS if places else Status.REJECTED, reason)
+        for place in dict.fromkeys(places):
+            outcome.options.append(Option(side, f"place:{place.id}", place))
+
+    def _offer_new(self, outcome: Outcome, question: Question, cells: SideCells) -> None:
+        if question.country:
+            new = _new_place(question, cells.written, CITY)
+            outcome.options.append(Option("partner", "create", new=new))
+
+    # --- against what is known ---
+
+    def _compare(self, outcome: Outcome, decision: Decision) -> None:
+        if outcome.home is None or outcome.home_today is None:
+            return
+        details = outcome.details
+        tie = Tie(outcome.home, details.signed, details.number, details.title, row=outcome.row)
+        partners = _partner_keys(outcome)
+        found = self.ties.find(tie, partners, outcome.home_today.id)
+        if found and decision.tie != "new":
+            likeness, known = found
+            self._take_known(outcome, likeness, known, decision)
+        if outcome.status == Status.READY:
+            self.ties.add(tie, partners, outcome.home_today.id)
+
+    def _take_known(
+        self, outcome: Outcome, likeness: Likeness, known: Tie, decision: Decision
+    ) -> None:
+        if likeness == Likeness.SAME or decision.tie == "same":
+            outcome.known = known.agreement
+            if known.row is not None:
+                reason = Reason(Fault.SAME_ROW, params={"row": known.row})
+            else:
+                reason = Reason(Fault.KNOWN_TIE, params={"agreement": known.agreement})
+            outcome.be(Status.KNOWN, reason)
+            return
+        fault = Fault.PERHAPS_INHERITED if likeness == Likeness.HEIR else Fault.PERHAPS_KNOWN
+        params = {"agreement": known.agreement, "name": known.home.name}
+        outcome.be(Status.AMBIGUOUS, Reason(fault, params=params))
+        outcome.options.append(Option("tie", "same", agreement=known.agreement))
+        outcome.options.append(Option("tie", "new"))
+
+    # --- asking the registry ---
+
+    def _question(
+        self, end: End, *, country: str | None = None, on: dt.date | None = None
+    ) -> Question:
+        cells = end.cells
+        is_home = (country or end.country) == HOME
+        return Question(
+            name=cells.name,
+            country=end.country if country is None else country,
+            on=on,
+            lat=cells.lat,
+            lon=cells.lon,
+            parent=cells.region,
+            code=cells.code if is_home else "",
+            scheme=self.cells.layout.scheme if is_home else "",
+        )
+
+    def _ask(self, question: Question) -> Answer:
+        answer = self._answers.get(question)
+        if answer is None:
+            if len(self._answers) >= REMEMBERED:
+                self._answers.clear()
+            answer = resolve(self.gazetteer, question, today=self.today)
+            self._answers[question] = answer
+        return answer
+
+    def _chosen(self, key: str) -> Place | None:
+        kind, _colon, number = key.partition(":")
+        if kind != "place" or not number.isdigit():
+            return None
+        return self.gazetteer.places.get(int(number))
+
+
+def _day_of(outcome: Outcome) -> dt.date | None:
+    """The day to ask the registry about; a bare "2025" falls on both sides of the mergers."""
+    signed: Written | None = outcome.details.signed
+    if signed is None or (signed.year == 2025 and not signed.month):
+        return None
+    return signed.some_day
+
+
+def _new_place(question: Question, name: str, level: str, parent: int | None = None) -> NewPlace:
+    return NewPlace(name, question.country, level or CITY, parent, question.lat, question.lon)
+
+
+def _partner_keys(outcome: Outcome) -> list[PartnerKey]:
+    if outcome.partner is not None:
+        return [outcome.partner.id]
+    return [outcome.new_partner.key] if outcome.new_partner else []
