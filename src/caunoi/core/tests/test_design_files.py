@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[2]
 UI = PACKAGE / "core" / "static" / "ui"
 TEMPLATES = sorted(PACKAGE.glob("*/templates/**/*.html"))
 SHEETS = sorted(UI.glob("*.css"))
+EVERY_SHEET = sorted(PACKAGE.glob("*/static/**/*.css"))
 SCRIPTS = sorted(UI.glob("*.js"))
 LINKED_ELSEWHERE = {"room.css", "design.css"}  # by the pages that need them
 
@@ -58,7 +59,7 @@ def test_the_search_finds_a_planted_fault(name, fault):
     assert INLINE[name].search(fault)
 
 
-@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", EVERY_SHEET, ids=lambda path: path.name)
 def test_only_the_tokens_name_a_colour(path):
     text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     assert bool(COLOUR.search(text)) == (path.name == "tokens.css")
@@ -83,6 +84,36 @@ def test_every_variable_a_sheet_uses_is_defined():
     defined = {name for path in SHEETS for name in re.findall(r"(--[\w-]+)\s*:", path.read_text())}
     assert used - defined == set()
     assert len(used) > 40
+
+
+def classes_drawn() -> set[str]:
+    text = "".join(re.sub(r"/\*.*?\*/", "", p.read_text(), flags=re.DOTALL) for p in EVERY_SHEET)
+    return set(re.findall(r"\.([a-zA-Z][\w-]*)", text))
+
+
+def classes_asked(template: str) -> set[str]:
+    """Classes written out in a template; those put together from a variable are left aside."""
+    whole = re.sub(r"-(?:{%.*?%}\w*)+|{{.*?}}", "?", template, flags=re.DOTALL)
+    plain = re.sub(r"{%.*?%}", " ", whole, flags=re.DOTALL)
+    names = " ".join(re.findall(r'class="([^"]*)"', plain)).split()
+    return {name for name in names if "?" not in name}
+
+
+def test_a_class_is_taken_from_between_template_tags():
+    text = (
+        '<p class="btn{% if a %} btn--2{% endif %} q{{ n }} b--{% if b %}x{% else %}y{% endif %}">'
+    )
+    assert classes_asked(text) == {"btn", "btn--2"}
+
+
+def test_every_class_a_template_asks_for_is_drawn():
+    drawn = classes_drawn()
+    strange = {
+        relative(path): sorted(classes_asked(path.read_text()) - drawn)
+        for path in TEMPLATES
+        if classes_asked(path.read_text()) - drawn
+    }
+    assert strange == {}
 
 
 def icons_of_the_sprite() -> set[str]:
