@@ -312,6 +312,14 @@ class FilterForm(forms.Form):
         label=_("Verified"), choices=[("", _("Any")), ("no", _("Not yet")), ("yes", _("Yes"))],
         required=False, widget=forms.HiddenInput,
     )  # fmt: skip
+    dated = forms.ChoiceField(
+        label=_("Day of signing"), choices=[("", _("Any")), ("no", _("Not known"))],
+        required=False, widget=forms.HiddenInput,
+    )  # fmt: skip
+    placed = forms.ChoiceField(
+        label=_("Of a province"), choices=[("", _("Any")), ("no", _("No"))],
+        required=False, widget=forms.HiddenInput,
+    )  # fmt: skip
     batch = forms.IntegerField(label=_("Import"), required=False, widget=forms.HiddenInput)
     mine = forms.ChoiceField(
         label=_("Answered for by"), choices=[("", _("Any")), ("yes", _("us"))],

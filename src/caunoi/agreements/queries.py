@@ -39,6 +39,8 @@ class Filters:
     year: int | None = None
     since: dt.date | None = None
     until: dt.date | None = None
+    dated: str = ""  # "no" = the year of signing is not known
+    placed: str = ""  # "no" = a home party that is of no province
     vitality: str = ""
     verified: str = ""  # "no" = only what nobody confirmed
     batch: int | None = None
@@ -86,6 +88,8 @@ def by_facts(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreement]
     for column, value in (("fields", filters.field), ("diplomacy", filters.diplomacy)):
         if value:
             rows = rows.filter(**{f"{column}__contains": [value]})
+    if filters.dated:
+        rows = rows.filter(signed_year__isnull=filters.dated == "no")
     if filters.verified:
         rows = rows.filter(is_verified=filters.verified != "no")
     for word in fold(filters.q).split():
@@ -112,6 +116,7 @@ def by_parties(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreemen
         "country": Q(side=Side.PARTNER, country_id=filters.country),
         "province_now": Q(side=Side.HOME, province_now_id=filters.province_now),
         "province_then": Q(side=Side.HOME, province_then_id=filters.province_then),
+        "placed": Q(side=Side.HOME, province_now__isnull=filters.placed == "no"),
         "territory": Q(territory_id=filters.territory) | Q(answers_territory_id=filters.territory),
         "organisation": Q(organisation_id=filters.organisation)
         | Q(answers_id=filters.organisation),

@@ -83,7 +83,9 @@ def by_year(rows: QuerySet[Agreement], kept: dict[str, str], today: dt.date) -> 
         growth = (total - before) / before if before and year < today.year else None
         lines.append(Line(str(year), total, link(kept, year=year), growth, years[year]))
     if None in years:
-        lines.append(Line(_("Day of signing unknown"), sum(years[None].values()), link(kept)))
+        lines.append(
+            Line(_("Day of signing unknown"), sum(years[None].values()), link(kept, dated="no"))
+        )
     return Table(
         "year",
         _("By year of signing"),
@@ -137,7 +139,7 @@ def by_province(rows: QuerySet[Agreement], kept: dict[str, str], on_old_map: boo
     known = sorted((names[pk] for pk in found if pk), key=lambda t: -found[t.pk])
     lines = [Line(t.name, found[t.pk], link(kept, **{column: t.pk})) for t in known]
     if None in found:
-        lines.append(Line(_("Not a locality"), found[None], link(kept)))
+        lines.append(Line(_("Not a locality"), found[None], link(kept, placed="no")))
     if on_old_map:
         said = _("By the province of the day of signing; where that day is unknown, as written.")
     else:
