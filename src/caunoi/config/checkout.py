@@ -7,6 +7,8 @@ there is asked at every start, so that part imports little; `products` does the 
 import hashlib
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from caunoi.launch.errors import LaunchError
@@ -20,11 +22,21 @@ STAMP = BUILD / "made-from"
 
 def complete() -> None:
     """Makes what is missing or was made from something else."""
-    if not is_complete():
-        maker = [sys.executable, "-m", "caunoi.config.products"]
-        made = subprocess.run(maker)  # noqa: S603 - our own program
-        if made.returncode:
-            raise LaunchError("The web fonts and translations could not be made.")
+    with completing():
+        pass
+
+
+@contextmanager
+def completing() -> Iterator[None]:
+    """Makes it while something else is done; at the end it is there."""
+    if is_complete():
+        yield
+        return
+    maker = [sys.executable, "-m", "caunoi.config.products"]
+    with subprocess.Popen(maker) as making:  # noqa: S603 - our own program
+        yield
+    if making.returncode:
+        raise LaunchError("The web fonts and translations could not be made.")
 
 
 def is_complete() -> bool:

@@ -1,6 +1,7 @@
 """`./caunoi setup`: everything a server needs before it can serve, each step once."""
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -8,6 +9,7 @@ import time
 import django
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
+from django.db import connection
 
 from caunoi.config import checkout, state
 from caunoi.launch import cluster
@@ -40,21 +42,23 @@ def use_data_directory(named: str | None) -> None:
 
 def prepare(*, samples: bool) -> None:
     """A new database gets sample data if `samples`; one that has been used never does."""
-    checkout.complete()
     cluster.ensure()
     params = connection_params()
     require_fit(params)
-    if state.recorded(params).get("prepared") == state.needed():
-        return
-    with connect(params, autocommit=True) as turn:
+    with checkout.completing(), connect(params, autocommit=True) as turn:
         turn.execute("SELECT pg_advisory_lock(hashtext('caunoi prepare'))")
-        fill_database(params, samples=samples and not os.environ.get("CAUNOI_PRODUCTION"))
+        if state.recorded(params).get("prepared") != state.needed():
+            fill_database(params, samples=samples and not os.environ.get("CAUNOI_PRODUCTION"))
 
 
 def fill_database(params: dict[str, str], *, samples: bool) -> None:
     began = time.monotonic()
     needed = state.needed()
+    gc.set_threshold(50_000, 20, 20)  # millions of small things are made, and few are let go
     django.setup()
+    with connection.cursor() as cursor:
+        # A set-up that breaks off is done again; its end, in `state`, is written durably.
+        cursor.execute("SET synchronous_commit = off")
     call_command("migrate", verbosity=0, interactive=False)
     if "samples" not in state.recorded(params):
         untouched = not get_user_model().objects.exists()
