@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from caunoi.accounts.models import User
 from caunoi.agreements.actions import open_agreement
 from caunoi.agreements.drafts import AgreementDraft, PartyDraft
@@ -12,6 +14,7 @@ from caunoi.registry.tests.make import LOADER, TODAY, country, member, organisat
 
 __all__ = [
     "LOADER", "TODAY", "agreement", "committee", "draft_of", "gunma", "head_of", "member", "merged",
+    "paper",
 ]  # fmt: skip
 MERGER = dt.date(2025, 7, 1)
 
@@ -68,3 +71,8 @@ def agreement(
 ) -> Agreement:
     draft = draft_of(home, partner, **columns)
     return open_agreement(draft, owner=owner or home, by=LOADER, today=TODAY)
+
+
+def paper(text: str = "Văn bản minh họa") -> SimpleUploadedFile:
+    """A small file as a browser sends it."""
+    return SimpleUploadedFile("van-ban.txt", text.encode(), content_type="text/plain")

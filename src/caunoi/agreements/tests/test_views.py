@@ -9,7 +9,6 @@ from caunoi.agreements.models import Agreement
 from caunoi.agreements.tests import make
 from caunoi.records.actions import add_document
 from caunoi.registry.tests.make import stranger
-from caunoi.samples.papers import paper_of
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +53,7 @@ def test_filters_narrow_by_country_year_province_and_words(client, phu_tho):
 def test_a_stranger_and_another_province_get_404_on_what_they_may_not_see(client, phu_tho):
     private = make.agreement(phu_tho, visibility="owner")
     version = add_document(
-        private, title="Văn bản", kind="text", upload=paper_of(private), by=make.LOADER
+        private, title="Văn bản", kind="text", upload=make.paper(), by=make.LOADER
     )
     paths = [
         private.get_absolute_url(),

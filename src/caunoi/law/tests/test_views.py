@@ -1,11 +1,11 @@
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
-from caunoi.accounts.models import User
 from caunoi.law import loading
 from caunoi.law.models import Holiday, Rule
 
@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def reader(client):
-    client.force_login(User.objects.create_user("chi@example.org", full_name="Chi", language="en"))
+    client.force_login(
+        get_user_model().objects.create_user("chi@example.org", full_name="Chi", language="en")
+    )
     return client
 
 
