@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caunoi.law.calendar import SATURDAY, DayKind
+from caunoi.law.changes import DayChange
 from caunoi.law.models import CalendarYear, Confidence, Holiday
-from caunoi.law.queries import DayChange
 
 
 class Editor(Protocol):

@@ -8,6 +8,7 @@ this installation held to be the law when. Nobody edits rules on a page; they co
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -181,6 +182,9 @@ class CalendarYear(models.Model):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    def get_absolute_url(self) -> str:
+        return reverse("law:calendar", args=[self.year])
 
     @property
     def is_estimate(self) -> bool:

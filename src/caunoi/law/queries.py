@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from django.db.models import QuerySet
 
-from caunoi.law.calendar import Calendar, Day, DayKind, calendar_of
+from caunoi.law.calendar import Calendar, calendar_of
 from caunoi.law.clock import Due, clock
 from caunoi.law.models import CalendarYear, Holiday, Rule
 from caunoi.law.terms import Stop, in_force
@@ -29,18 +28,6 @@ class RuleNotInForce(LookupError):
     def __init__(self, code: str, day: dt.date, versions: list[Rule]) -> None:
         super().__init__(f"{code} on {day}")
         self.code, self.day, self.versions = code, day, versions
-
-
-@dataclass(frozen=True)
-class DayChange:
-    """One day of the calendar as it shall be; without `kind` it becomes an ordinary day."""
-
-    date: dt.date
-    kind: DayKind | None
-    name_vi: str = ""
-    name_en: str = ""
-    swapped_with: dt.date | None = None
-    source: str = ""
 
 
 def rule_on(code: str, day: dt.date) -> Rule:
@@ -98,19 +85,6 @@ def years_covered() -> dict[int, bool]:
     return {row.year: row.is_estimate for row in CalendarYear.objects.all()}
 
 
-def calendar_with(
-    calendar: Calendar, changes: Iterable[DayChange], years: dict[int, bool] | None = None
-) -> Calendar:
-    """The calendar as it would be; `years` adds years or says whether they are estimates."""
-    days = dict(calendar.days)
-    for change in changes:
-        days.pop(change.date, None)
-        if change.kind is not None:
-            days[change.date] = _day(change, change.kind)
-    covered = {year: year in calendar.estimated for year in calendar.years} | (years or {})
-    return calendar_of(days.values(), covered)
-
-
 def rules() -> QuerySet[Rule]:
     """Every version of every rule, in the order of the reference."""
     return Rule.objects.select_related("basis").order_by("pk")
@@ -118,8 +92,3 @@ def rules() -> QuerySet[Rule]:
 
 def days_of(year: int) -> QuerySet[Holiday]:
     return Holiday.objects.filter(date__year=year, is_withdrawn=False)
-
-
-def _day(change: DayChange, kind: DayKind) -> Day:
-    name_en = change.name_en or change.name_vi
-    return Day(change.date, kind, change.name_vi, name_en, change.swapped_with)

@@ -104,12 +104,16 @@ def calendar(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "made_up": sum(day.kind == Holiday.Kind.MAKE_UP for day in days),
         "first": years[0] if years else None,
         "last": years[-1] if years else None,
-        "panels": [
-            {"template": panel.template, **panel.rows(shown, request.user)}
-            for panel in panels_for("law.calendar")
-        ],
+        "panels": panels(shown, request) if shown else [],
     }
     return render(request, "law/calendar.html", context)
+
+
+def panels(year: CalendarYear, request: HttpRequest) -> list[dict[str, Any]]:
+    return [
+        {"template": panel.template, **panel.rows(year, request.user)}
+        for panel in panels_for("law.calendar")
+    ]
 
 
 def chosen(years: list[CalendarYear], year: int | None, today: dt.date) -> CalendarYear | None:

@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from caunoi.law.calendar import Calendar
 from caunoi.law.clock import clock
 from caunoi.law.models import Rule
-from caunoi.law.queries import current_calendar, rules
-from caunoi.law.terms import ClockError, Stop, in_force
+from caunoi.law.queries import current_calendar, rules, version_on
+from caunoi.law.terms import ClockError, Stop
 from caunoi.law.words import Why, why
 from caunoi.records.models import Deadline
 
@@ -31,10 +31,7 @@ class Explainer:
     def rule_of(self, deadline: Deadline) -> Rule | None:
         if deadline.start_on is None:
             return None
-        for rule in self.rules.get(deadline.rule_code, ()):
-            if in_force(rule, rule.valid_from, rule.valid_to, deadline.start_on):
-                return rule
-        return None
+        return version_on(self.rules.get(deadline.rule_code, ()), deadline.start_on)
 
     def why(self, deadline: Deadline) -> Why | None:
         """None where the day does not come from a rule of law."""

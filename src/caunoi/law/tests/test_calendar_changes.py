@@ -1,15 +1,15 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from caunoi.accounts.models import User
 from caunoi.law import loading, queries
 from caunoi.law.actions import change_calendar
 from caunoi.law.calendar import DayKind
+from caunoi.law.changes import DayChange, calendar_with, ordinary, swap
 from caunoi.law.models import CalendarYear, Holiday
 from caunoi.law.moves import Asked, moved
-from caunoi.law.queries import DayChange
 from caunoi.law.tests.make import calendar, day, stops, terms
 
 CULTURE_DAY = dt.date(2026, 11, 24)
@@ -36,7 +36,7 @@ def keys_and_dates(moves) -> list:
 
 
 def test_taking_a_day_off_out_moves_what_was_counted_over_it():
-    after = queries.calendar_with(calendar(), [ORDINARY])
+    after = calendar_with(calendar(), [ORDINARY])
     assert keys_and_dates(moved(QUESTIONS, calendar(), after)) == [
         ("opinion", day("2026-11-26"), day("2026-11-25")),
         ("report", day("2026-11-25"), day("2026-11-24")),
@@ -45,19 +45,26 @@ def test_taking_a_day_off_out_moves_what_was_counted_over_it():
 
 def test_a_safe_day_that_moves_is_a_move():
     friday = a_day_off("2026-11-13")
-    after = queries.calendar_with(calendar(), [friday])
+    after = calendar_with(calendar(), [friday])
     (move,) = moved(QUESTIONS[-1:], calendar(), after)
     assert (move.before.safe_date, move.after.safe_date) == (day("2026-11-13"), day("2026-11-12"))
 
 
 def test_opening_a_year_gives_dates_to_what_had_none():
     asked = Asked("late", terms("AGR_OPINION"), day("2029-01-08"))
-    after = queries.calendar_with(calendar(), [], {2029: True})
+    after = calendar_with(calendar(), [], {2029: True})
     assert keys_and_dates(moved([asked], calendar(), after)) == [("late", None, day("2029-01-17"))]
 
 
 def test_nothing_moves_when_nothing_changes():
-    assert moved(QUESTIONS, calendar(), queries.calendar_with(calendar(), [])) == []
+    assert moved(QUESTIONS, calendar(), calendar_with(calendar(), [])) == []
+
+
+def test_a_swap_is_written_at_both_its_ends_and_undone_at_both():
+    friday, saturday = day("2026-12-25"), day("2026-12-19")
+    swapped = calendar_with(calendar(), swap(friday, saturday, "Thông báo 3"))
+    assert (swapped.is_working(friday), swapped.is_working(saturday)) == (False, True)
+    assert calendar_with(swapped, ordinary(saturday, swapped, "")) == calendar()
 
 
 # --- changing it ---
@@ -66,7 +73,7 @@ def test_nothing_moves_when_nothing_changes():
 @pytest.fixture
 def staff(db):
     loading.load()
-    return User.objects.create_user("an@example.org", full_name="An", is_staff=True)
+    return get_user_model().objects.create_user("an@example.org", full_name="An", is_staff=True)
 
 
 def test_a_day_that_staff_writes_is_kept_with_its_source(staff):
@@ -101,7 +108,7 @@ def test_a_year_can_be_opened_and_announced(staff):
 
 
 def test_only_those_who_run_the_installation_change_the_calendar(staff):
-    other = User.objects.create_user("chi@example.org", full_name="Chi")
+    other = get_user_model().objects.create_user("chi@example.org", full_name="Chi")
     with pytest.raises(PermissionDenied):
         change_calendar(days=[ORDINARY], by=other)
     assert not queries.current_calendar().is_working(CULTURE_DAY)
