@@ -18,6 +18,13 @@ def signed_in(client, user):
     return client
 
 
+def status(client, path):
+    """Of a file too, which stays open until somebody has read or closed it."""
+    response = client.get(path)
+    response.close()
+    return response.status_code
+
+
 def listed(response):
     return [row["agreement"] for row in response.context["rows"]]
 
@@ -66,10 +73,10 @@ def test_a_stranger_and_another_province_get_404_on_what_they_may_not_see(client
         reverse("records:add_document", args=["agreements.agreement", private.pk]),
     ]
     insider = signed_in(client, make.head_of(phu_tho))
-    assert {insider.get(path).status_code for path in paths} == {200}
+    assert {status(insider, path) for path in paths} == {200}
     for outsider in (stranger(), make.head_of(make.committee("Đà Nẵng"))):
         signed_in(client, outsider)
-        assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 404)
+        assert {path: status(client, path) for path in paths} == dict.fromkeys(paths, 404)
 
 
 def test_what_others_may_read_they_may_not_change(client, phu_tho):
