@@ -84,13 +84,15 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     agreement = agreement_or_404(request, public_id)
     today = timezone.localdate()
     day = day_asked(request.GET, today)
+    moves = agreement.LIFECYCLE.open_to(request.user, agreement)
     context = {
         "agreement": agreement,
         "day": day,
         "is_today": day == today,
         "pulse": pulse_of(agreement, today),
         "parties": pages.parties(agreement, day),
-        "moves": agreement.LIFECYCLE.open_to(request.user, agreement),
+        "moves": moves,
+        "stops": [move for move in moves if move.is_stop],
         "may_edit": request.user.has_perm(actions.EDIT, agreement),
         "signs": queries.signs_of(agreement)[:20],
         "facts": pages.facts(agreement),
