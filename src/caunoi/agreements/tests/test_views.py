@@ -21,7 +21,8 @@ def signed_in(client, user):
 def status(client, path):
     """Of a file too, which stays open until somebody has read or closed it."""
     response = client.get(path)
-    response.close()
+    if response.streaming:
+        response.file_to_stream.close()
     return response.status_code
 
 
@@ -59,7 +60,8 @@ def test_filters_narrow_by_country_year_province_and_words(client, phu_tho):
 
 def status(client, path):
     response = client.get(path)
-    response.close()
+    if response.streaming:
+        response.file_to_stream.close()
     return response.status_code
 
 
