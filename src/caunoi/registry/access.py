@@ -119,6 +119,11 @@ WITH RECURSIVE reach(id) AS (
         JOIN registry_organisation before ON before.territory_id = t.old_id
         WHERE o.id = reach.id AND o.kind = 'peoples_committee'
           AND before.kind IN ('peoples_committee', 'peoples_council', 'prov_ea_body')
+      UNION ALL
+        SELECT council.id FROM registry_organisation o
+        JOIN registry_organisation council ON council.territory_id = o.territory_id
+        WHERE o.id = reach.id AND o.kind = 'peoples_committee'
+          AND council.kind = 'peoples_council'
     ) AS next
 )
 SELECT id FROM reach
