@@ -46,3 +46,29 @@ LIFECYCLE = Lifecycle(
         Move("void", (*HELD, State.ENDED), State.VOID, DECIDE, _("Void"), is_stop=True),
     ),
 )
+
+
+class ImportState(TextChoices):
+    """Of a list of ties that somebody sent in."""
+
+    OPEN = "open", _("Dry run")
+    APPLIED = "applied", _("Imported")
+    UNDONE = "undone", _("Undone")
+    DROPPED = "dropped", _("Dropped")
+
+
+IMPORT_LIFECYCLE = Lifecycle(
+    initial=ImportState.OPEN,
+    moves=(
+        Move("apply_import", (ImportState.OPEN,), ImportState.APPLIED, EDIT, _("Import")),
+        Move("drop_import", (ImportState.OPEN,), ImportState.DROPPED, EDIT, _("Drop the list")),
+        Move(
+            "undo_import",
+            (ImportState.APPLIED,),
+            ImportState.UNDONE,
+            DECIDE,
+            _("Undo the import"),
+            is_stop=True,
+        ),
+    ),
+)

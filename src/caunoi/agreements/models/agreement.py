@@ -107,6 +107,14 @@ class Agreement(Dossier):
     source = models.CharField(_("source"), max_length=300, blank=True)
     is_verified = models.BooleanField(_("verified"), default=True)
     last_sign_on = models.DateField(_("last sign of life"), null=True, editable=False)
+    batch = models.ForeignKey(
+        "agreements.ImportBatch",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="agreements",
+    )
     # Titles, number and the parties' names without accents, for the box over the list.
     folded = models.TextField(blank=True, editable=False)
 

@@ -1,0 +1,19 @@
+from caunoi.agreements.models.agreement import (
+    Agreement,
+    AgreementQuerySet,
+    Party,
+    SignOfLife,
+    public_id,
+)
+from caunoi.agreements.models.imports import ImportBatch, ImportRow, Phase
+
+__all__ = [
+    "Agreement",
+    "AgreementQuerySet",
+    "ImportBatch",
+    "ImportRow",
+    "Party",
+    "Phase",
+    "SignOfLife",
+    "public_id",
+]
