@@ -12,14 +12,13 @@ import os
 import sys
 from pathlib import Path
 
-from caunoi.config.prepare import use_data_directory
 from caunoi.config.serve import take_turn
 from caunoi.launch import cluster, dumping
 from caunoi.launch.bundle import Reader, verified, writing
 from caunoi.launch.database import connection_params
 from caunoi.launch.errors import LaunchError
 from caunoi.launch.fitness import require_fit
-from caunoi.launch.places import files_dir, sample_sign_ins
+from caunoi.launch.places import files_dir, sample_sign_ins, use_data_directory
 
 DATABASE = "database.dump"
 FILES = "files"

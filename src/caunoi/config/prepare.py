@@ -16,6 +16,7 @@ from caunoi.launch import cluster
 from caunoi.launch.database import connection_params
 from caunoi.launch.errors import LaunchError
 from caunoi.launch.fitness import require_fit
+from caunoi.launch.places import use_data_directory
 from caunoi.launch.server import connect
 
 
@@ -33,11 +34,6 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--no-sample", action="store_true", help="no sample people and records")
     parser.add_argument("--for-run", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
-
-
-def use_data_directory(named: str | None) -> None:
-    if named:
-        os.environ["CAUNOI_DATA"] = os.path.abspath(os.path.expanduser(named))
 
 
 def prepare(*, samples: bool) -> None:

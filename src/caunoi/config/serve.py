@@ -16,7 +16,6 @@ import time
 from typing import IO
 
 from caunoi.config import checkout, state
-from caunoi.config.prepare import use_data_directory
 from caunoi.launch import cluster
 from caunoi.launch.binaries import dying_with_parent
 from caunoi.launch.database import connection_params
@@ -24,7 +23,7 @@ from caunoi.launch.errors import LaunchError
 from caunoi.launch.fitness import require_fit
 from caunoi.launch.listening import is_loopback, listen
 from caunoi.launch.locks import open_lock, try_lock
-from caunoi.launch.places import data_dir, sample_sign_ins
+from caunoi.launch.places import data_dir, sample_sign_ins, use_data_directory
 from caunoi.launch.processes import Child, stop_all
 
 DEFAULT_PORT = 8000

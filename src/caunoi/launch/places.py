@@ -15,6 +15,12 @@ def data_dir() -> Path:
     return private_dir(data)
 
 
+def use_data_directory(named: str | None) -> None:
+    """What `--data` said, if it said anything; for this process and its children."""
+    if named:
+        os.environ["CAUNOI_DATA"] = str(Path(named).expanduser().absolute())
+
+
 def files_dir() -> Path:
     return private_dir(data_dir() / "files")
 
