@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "caunoi.dossiers",
     "caunoi.agreements",
     "caunoi.search",
+    "caunoi.home",
     "caunoi.samples",
 ]
 MIDDLEWARE = [
@@ -101,7 +102,7 @@ AUTHENTICATION_BACKENDS = [
     "caunoi.registry.access.RoleBackend",  # says what they may do
 ]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "caunoi.accounts.passwords.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
