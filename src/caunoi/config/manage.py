@@ -17,6 +17,7 @@ WITHOUT_DATABASE = frozenset(
         "export_openapi",
         "findstatic",
         "help",
+        "law_handbook",
         "makemessages",
         "makemigrations",
         "startapp",

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from caunoi.core import figures
 from caunoi.law.calendar import SATURDAY, DayKind
 from caunoi.law.changes import DayChange
 from caunoi.law.models import CalendarYear, Confidence, Holiday
@@ -39,21 +40,38 @@ def change_calendar(
     if not (by.is_active and by.is_staff):
         raise PermissionDenied
     changes = list(days)
-    touched = {_put_year(year, status, source) for year, status in (years or {}).items()}
-    for change in changes:
-        touched.add(_year_of(change))
-        _put_day(change)
-    return sorted(touched, key=lambda row: row.year)
+    stated = [_year_row(year, status, source) for year, status in (years or {}).items()]
+    for row in stated:
+        _put_year(row)
+    touched = {row.year: row for row in [*stated, *map(_year_of, changes)]}
+    for day in map(_day_row, changes):
+        day.save()
+    return [touched[year] for year in sorted(touched)]
 
 
-def _put_year(year: int, status: str, source: str) -> CalendarYear:
+def check_change(
+    *, days: Iterable[DayChange], years: Mapping[int, str] | None = None, source: str = ""
+) -> None:
+    """Raises the ValidationError with which `change_calendar` would refuse; writes nothing."""
+    for year, status in (years or {}).items():
+        _year_row(year, status, source)
+    for change in days:
+        _year_of(change)
+        _day_row(change)
+
+
+def _year_row(year: int, status: str, source: str) -> CalendarYear:
     row = CalendarYear.objects.filter(year=year).first() or CalendarYear(year=year)
     row.status, row.source, row.is_edited = status, source or row.source, True
     row.full_clean()
+    return row
+
+
+def _put_year(row: CalendarYear) -> None:
     row.save()
     if not row.is_estimate:
-        Holiday.objects.filter(date__year=year).update(is_estimate=False, is_edited=True)
-    return row
+        estimates = Holiday.objects.filter(date__year=row.year, is_estimate=True)
+        estimates.update(is_estimate=False, is_edited=True)
 
 
 def _year_of(change: DayChange) -> CalendarYear:
@@ -65,17 +83,16 @@ def _year_of(change: DayChange) -> CalendarYear:
     return year
 
 
-def _put_day(change: DayChange) -> None:
+def _day_row(change: DayChange) -> Holiday:
     row = Holiday.objects.filter(date=change.date).first()
     if change.kind is None:
-        _withdraw(row, change)
-        return
+        return _withdrawn(row, change)
     row = row or Holiday(date=change.date)
     for name, value in _values(change, change.kind).items():
         setattr(row, name, value)
     row.full_clean()
     _check(change, change.kind)
-    row.save()
+    return row
 
 
 def _values(change: DayChange, kind: DayKind) -> dict[str, Any]:
@@ -92,14 +109,13 @@ def _values(change: DayChange, kind: DayKind) -> dict[str, Any]:
     }
 
 
-def _withdraw(row: Holiday | None, change: DayChange) -> None:
+def _withdrawn(row: Holiday | None, change: DayChange) -> Holiday:
     if row is None or row.is_withdrawn:
-        raise ValidationError(
-            _("%(day)s is an ordinary day already.") % {"day": change.date.isoformat()}
-        )
+        day = figures.day(change.date)
+        raise ValidationError(_("%(day)s is an ordinary day already.") % {"day": day})
     row.is_withdrawn, row.is_edited = True, True
     row.source = change.source or row.source
-    row.save()
+    return row
 
 
 def _check(change: DayChange, kind: DayKind) -> None:

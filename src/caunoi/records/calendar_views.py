@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from caunoi.law.actions import check_change
 from caunoi.law.queries import current_calendar
 from caunoi.law.words import answer
 from caunoi.records.calendar_change import Preview, change_calendar, preview
@@ -78,9 +79,16 @@ def said(count: int) -> str:
 
 
 def looked_ahead(request: HttpRequest, form: Any) -> Preview | None:
+    """None where the form or the change itself is at fault; the form then says so."""
     if not form.is_valid():
         return None
-    return preview(form.changes(current_calendar()), form.years(), user=request.user)
+    days, years = form.changes(current_calendar()), form.years()
+    try:
+        check_change(days=days, years=years, source=form.cleaned_data["source"])
+    except ValidationError as trouble:
+        take_errors(form, trouble)
+        return None
+    return preview(days, years, user=request.user)
 
 
 def rows(found: Preview | None) -> list[dict[str, Any]]:
