@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from caunoi.agreements import answering, checks, duties
 from caunoi.agreements.answering import Lines
 from caunoi.agreements.drafts import AgreementDraft, PartyDraft
-from caunoi.agreements.models import Agreement, Party, SignOfLife
+from caunoi.agreements.models import Agreement, ImportBatch, Party, SignOfLife
 from caunoi.agreements.states import State
 from caunoi.core.vietnamese import fold
 from caunoi.records.actions import drop_deadlines
@@ -32,17 +32,18 @@ def open_agreement(
     by: Actor,
     today: dt.date,
     lines: Lines | None = None,
+    batch: ImportBatch | None = None,
 ) -> Agreement:
     """Put an agreement on record: a draft, or one that was signed before.
 
     Raises ValidationError with the field each message belongs to. Who opens many passes `lines`,
-    so that the registry's history is read once.
+    so that the registry's history is read once; `batch` is the list it came in.
     """
     require(by, EDIT, owner)
     if draft.state not in OPENED_AS:
         raise ValidationError({"state": _("An agreement can't be put on record in this state.")})
     checks.check_draft(draft, today=today)
-    agreement = Agreement(owner=owner, **draft.columns())
+    agreement = Agreement(owner=owner, batch=batch, **draft.columns())
     fill_year(agreement)
     agreement.full_clean()
     agreement.save(force_insert=True)
@@ -52,13 +53,21 @@ def open_agreement(
     refresh_life(agreement)
     record(
         agreement,
-        "open_draft" if draft.state == State.DRAFT else "register",
+        opened_by(draft, batch),
         by=by,
         after=draft.state,
         signed_on=draft.signed_on,
+        **({"batch": batch.pk} if batch else {}),
     )
     duties.set_all(agreement, today=today)
     return agreement
+
+
+def opened_by(draft: AgreementDraft, batch: ImportBatch | None) -> str:
+    """The verb on the timeline."""
+    if batch is not None:
+        return "import"
+    return "open_draft" if draft.state == State.DRAFT else "register"
 
 
 @transaction.atomic

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from caunoi.agreements.importing.columns import Layout, Role
 from caunoi.agreements.importing.dates import Order, Unreadable, Written, read_date
-from caunoi.agreements.importing.outcomes import Details, Outcome, Reason, Status
+from caunoi.agreements.importing.outcomes import Details, Fault, Outcome, Reason, Status
 from caunoi.agreements.importing.reading import Line, column_letter
 from caunoi.agreements.importing.wordlists import emails_of, fields_of, form_of, level_of
+from caunoi.agreements.naming import is_bound, treaty_name
 from caunoi.core.vietnamese import clean
 from caunoi.registry.gazetteer import Gazetteer, Why
 from caunoi.registry.gazetteer.countries import agree, countries_named, country_with_code
@@ -92,7 +93,7 @@ class Cells:
         level, form, fields = (
             self._text(line, role) for role in (Role.LEVEL, Role.FORM, Role.FIELDS)
         )
-        return Details(
+        details = Details(
             title=self._text(line, Role.TITLE)[:500],
             title_en=self._text(line, Role.TITLE_EN)[:500],
             number=self._text(line, Role.NUMBER)[:80],
@@ -105,6 +106,28 @@ class Cells:
             notes=self._notes(line),
             emails=emails_of(self._text(line, Role.EMAIL)),
         )
+        self._check(details, line, outcome)
+        return details
+
+    def _check(self, details: Details, line: Line, outcome: Outcome) -> None:
+        """What the register would refuse is refused here, with its cell."""
+        signed, effective, expires = (
+            each.on if each else None
+            for each in (details.signed, details.effective, details.expires)
+        )
+        if is_bound(signed) and (name := treaty_name(details.title)):
+            self._refuse(outcome, Fault.TREATY_NAME, line, Role.TITLE, name=name)
+        if signed and effective and effective < signed:
+            self._refuse(outcome, Fault.BEFORE_SIGNING, line, Role.EFFECTIVE)
+        begins = effective or signed
+        if expires and begins and expires <= begins:
+            self._refuse(outcome, Fault.ENDS_FIRST, line, Role.EXPIRES)
+
+    def _refuse(
+        self, outcome: Outcome, fault: Fault, line: Line, role: Role, **params: str
+    ) -> None:
+        cell, text = self._cell(line, role), self._text(line, role)
+        outcome.be(Status.REJECTED, Reason(fault, cell, text, params))
 
     def _home(self, line: Line) -> SideCells:
         """A district beside its province is the party; the province tells which district."""

@@ -8,7 +8,7 @@ from caunoi.agreements.importing.items import item_of
 from caunoi.agreements.importing.outcomes import Decision, Outcome
 from caunoi.agreements.importing.reading import Table
 from caunoi.agreements.importing.report import Report
-from caunoi.agreements.importing.rows import RowReader
+from caunoi.agreements.importing.rows import MayHold, RowReader
 from caunoi.agreements.importing.survey import data_lines
 from caunoi.agreements.importing.ties import Ties
 from caunoi.registry.gazetteer import Gazetteer
@@ -22,9 +22,10 @@ def outcomes_of(
     *,
     today: dt.date,
     decisions: Mapping[int, Decision] | None = None,
+    may_hold: MayHold | None = None,
 ) -> Iterator[Outcome]:
     """Every row in its order. `ties` is added to as rows are found ready."""
-    reader = RowReader(gazetteer, layout, ties, today=today, decisions=decisions)
+    reader = RowReader(gazetteer, layout, ties, today=today, decisions=decisions, may_hold=may_hold)
     for row, line in data_lines(table, layout):
         yield reader.read(row, line)
 

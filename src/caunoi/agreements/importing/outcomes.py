@@ -29,7 +29,10 @@ class Fault(StrEnum):
     PERHAPS_KNOWN = "perhaps_known"
     PERHAPS_INHERITED = "perhaps_inherited"
     NEW_PARTNER = "new_partner"
-    NEW_AS_WRITTEN = "new_as_written"
+    NOT_YOURS = "not_yours"
+    TREATY_NAME = "treaty_name"
+    BEFORE_SIGNING = "before_signing"
+    ENDS_FIRST = "ends_first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """One row of a list to what it would become. Nothing is guessed: what is not clear is asked."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from caunoi.agreements.importing.cells import Cells, SideCells
@@ -32,6 +32,7 @@ from caunoi.registry.gazetteer.index import HOME
 from caunoi.registry.gazetteer.places import CITY
 
 REMEMBERED = 50_000
+MayHold = Callable[[int], bool]  # province of today → whether the sender acts for it
 # Unknown for these reasons, a person may still say that it is to be kept as written.
 _KEEPABLE = frozenset({Why.WHOLE_COUNTRY, Why.BODY})
 
@@ -57,9 +58,10 @@ class RowReader:
         *,
         today: dt.date,
         decisions: Mapping[int, Decision] | None = None,
+        may_hold: MayHold | None = None,
     ) -> None:
         self.gazetteer, self.ties, self.today = gazetteer, ties, today
-        self.decisions = decisions or {}
+        self.decisions, self.may_hold = decisions or {}, may_hold
         self.cells = Cells(layout, gazetteer, today=today)
         self._answers: dict[Question, Answer] = {}
 
@@ -138,7 +140,10 @@ class RowReader:
 
     def _take_home(self, outcome: Outcome, place: Place) -> None:
         outcome.home = place
-        outcome.home_today = self.gazetteer.province_today(place, self.today)
+        outcome.home_today = province = self.gazetteer.province_today(place, self.today)
+        if self.may_hold and not self.may_hold(province.id):
+            reason = Reason(Fault.NOT_YOURS, params={"name": province.name})
+            outcome.be(Status.REJECTED, reason)
 
     def _resolve_partner(self, outcome: Outcome, end: End, decision: Decision) -> None:
         cells = end.cells

@@ -23,6 +23,12 @@ REASONS: dict[str, Any] = {
         "%(name)s, since merged, has an agreement with this partner. Is it it?"
     ),
     Fault.NEW_PARTNER: gettext_lazy("The partner is new: it will be created as unverified."),
+    Fault.NOT_YOURS: gettext_lazy("%(name)s answers for it, and you do not act for it."),
+    Fault.TREATY_NAME: gettext_lazy(
+        "“%(name)s” names a treaty, which a locality can't sign (Law 70/2020/QH14, Article 6)."
+    ),
+    Fault.BEFORE_SIGNING: gettext_lazy("It can't be in force before it was signed."),
+    Fault.ENDS_FIRST: gettext_lazy("It ends before it begins."),
     Why.EMPTY: gettext_lazy("The name is missing."),
     Why.SAME_NAME: gettext_lazy("Several places have this name. Which one?"),
     Why.SEVERAL_COUNTRIES: gettext_lazy("Several countries are called that. Which one?"),
@@ -47,12 +53,17 @@ REASONS: dict[str, Any] = {
     DateTrouble.AHEAD: gettext_lazy("This day has not come yet."),
 }
 
+CORRECT_THE_DATE = gettext_lazy("Correct the date in the file, then run it again.")
 REPAIRS: dict[str, Any] = {
     Fault.NO_HOME: gettext_lazy("Leave the row out, or write a Vietnamese locality on one side."),
     Fault.BOTH_HOME: gettext_lazy("Leave the row out: a tie needs a partner abroad."),
     Fault.HOME_EMPTY: gettext_lazy("Write who signed on the Vietnamese side."),
     Fault.PARTNER_EMPTY: gettext_lazy("Write the partner's name."),
     Fault.PARTNER_HOME: gettext_lazy("Write a partner abroad, or leave the row out."),
+    Fault.NOT_YOURS: gettext_lazy("Leave the row out, or send the list to its own province."),
+    Fault.TREATY_NAME: gettext_lazy("Change it to “thỏa thuận” or another name of Article 6."),
+    Fault.BEFORE_SIGNING: CORRECT_THE_DATE,
+    Fault.ENDS_FIRST: CORRECT_THE_DATE,
     Why.NO_COUNTRY: gettext_lazy("Write the partner's country, then run it again."),
     Why.UNKNOWN_COUNTRY: gettext_lazy("Correct the country, then run it again."),
     Why.COUNTRIES_DIFFER: gettext_lazy("Keep the right one of the two countries."),
@@ -60,8 +71,6 @@ REPAIRS: dict[str, Any] = {
     Why.CODE_UNKNOWN: gettext_lazy("Correct the code, or write the name."),
     Why.BODY: gettext_lazy("Write the locality, or register this agreement by hand."),
 }
-CORRECT_THE_DATE = gettext_lazy("Correct the date in the file, then run it again.")
-
 NOTES: dict[Note, Any] = {
     Note.TODAYS_UNIT: gettext_lazy("today's unit of this name; an older one had it too"),
     Note.LATEST_UNIT: gettext_lazy("the last unit that had this name"),
