@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "caunoi.search",
     "caunoi.home",
     "caunoi.samples",
+    "caunoi.config",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

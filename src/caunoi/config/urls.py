@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from caunoi.accounts.views import set_language
+from caunoi.config.api import api
 
 urlpatterns = [
     path("", include("caunoi.core.urls")),
@@ -15,5 +16,7 @@ urlpatterns = [
     path("law/", include("caunoi.law.urls")),
     path("records/", include("caunoi.records.urls")),
     path("agreements/", include("caunoi.agreements.urls")),
+    path("api/v1/", api.urls),
     path("search/", include("caunoi.search.urls")),
+    path("", include("caunoi.home.urls")),
 ]

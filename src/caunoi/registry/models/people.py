@@ -131,6 +131,15 @@ class Post(Sourced):
         return f"{self.person}, {self.title}"
 
     @property
+    def is_public(self) -> bool:
+        """Anybody signed in may know who holds it."""
+        return self.is_head and self.organisation.kind in PUBLIC_OFFICES
+
+    def get_absolute_url(self) -> str:
+        """A post is read on its organisation's page."""
+        return self.organisation.get_absolute_url()
+
+    @property
     def title(self) -> str:
         return pick(self, "title")
 

@@ -1,0 +1,147 @@
+"""How a territory came about and what became of it: its family, and its names over time."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from caunoi.registry.as_of import Unit
+from caunoi.registry.models import Succession, Territory, TerritoryName
+
+# Steps that lead to a unit, or away from it, through however many generations.
+FAMILY = """
+WITH RECURSIVE before(id) AS (
+    SELECT %(pk)s::bigint
+  UNION
+    SELECT s.old_id FROM before JOIN registry_succession s ON s.new_id = before.id
+), after(id) AS (
+    SELECT %(pk)s::bigint
+  UNION
+    SELECT s.new_id FROM after JOIN registry_succession s ON s.old_id = after.id
+)
+SELECT s.id FROM registry_succession s JOIN before ON s.new_id = before.id
+UNION
+SELECT s.id FROM registry_succession s JOIN after ON s.old_id = after.id
+"""
+BOX, GAP, LINE = 168, 64, 44  # width of a box, space between generations, height of a row, px
+
+
+@dataclass(frozen=True)
+class Box:
+    territory: Territory
+    x: int
+    y: int
+    is_here: bool
+
+    @property
+    def text_x(self) -> int:
+        return self.x + 10
+
+    @property
+    def name_y(self) -> int:
+        return self.y + 14
+
+    @property
+    def note_y(self) -> int:
+        return self.y + 29
+
+
+@dataclass(frozen=True)
+class Arrow:
+    path: str
+    is_main: bool
+
+
+@dataclass(frozen=True)
+class Family:
+    """`steps` in the order of time; the drawing has generations from left to right."""
+
+    steps: list[Succession]
+    boxes: list[Box] = field(default_factory=list)
+    arrows: list[Arrow] = field(default_factory=list)
+    width: int = 0
+    height: int = 0
+
+
+def family_of(territory: Territory, day: dt.date) -> Family:
+    """Steps until `day` and after it alike: what came later is part of the history."""
+    with connection.cursor() as cursor:
+        cursor.execute(FAMILY, {"pk": territory.pk})
+        ids = [pk for (pk,) in cursor.fetchall()]
+    if not ids:
+        return Family([])
+    rows = Succession.objects.filter(pk__in=ids).select_related("old__country", "new__country")
+    steps = list(rows.order_by("effective_on", "-is_main", "old__name_key", "pk"))
+    return drawn(territory, steps)
+
+
+def drawn(here: Territory, steps: list[Succession]) -> Family:
+    ranks = generations(here.pk, steps)
+    known = {here.pk: here}
+    for step in steps:
+        known.setdefault(step.old_id, step.old)
+        known.setdefault(step.new_id, step.new)
+    columns: dict[int, list[int]] = defaultdict(list)
+    for pk in known:
+        columns[ranks[pk]].append(pk)
+    tallest = max(map(len, columns.values()))
+    places: dict[int, tuple[int, int]] = {}
+    for number, rank in enumerate(sorted(columns)):
+        top = (tallest - len(columns[rank])) * LINE // 2
+        for row, pk in enumerate(columns[rank]):
+            places[pk] = (number * (BOX + GAP), top + row * LINE)
+    boxes = [Box(known[pk], *place, is_here=pk == here.pk) for pk, place in places.items()]
+    arrows = [Arrow(path(places[s.old_id], places[s.new_id]), s.is_main) for s in steps]
+    width = len(columns) * (BOX + GAP) - GAP
+    return Family(steps, boxes, arrows, width, tallest * LINE)
+
+
+def generations(here: int, steps: list[Succession]) -> dict[int, int]:
+    """How many steps a unit lies before (negative) or after the one that is looked at."""
+    ranks = {here: 0}
+    for _round in range(len(steps)):
+        for step in steps:
+            if step.new_id in ranks and ranks[step.new_id] <= 0 and step.old_id != here:
+                ranks[step.old_id] = min(ranks.get(step.old_id, 0), ranks[step.new_id] - 1)
+            if step.old_id in ranks and ranks[step.old_id] >= 0 and step.new_id != here:
+                ranks[step.new_id] = max(ranks.get(step.new_id, 0), ranks[step.old_id] + 1)
+    return ranks
+
+
+def path(old: tuple[int, int], new: tuple[int, int]) -> str:
+    """From the middle of a box's right side to the middle of the next one's left."""
+    half = (LINE - 8) // 2
+    (x1, y1), (x2, y2) = (old[0] + BOX, old[1] + half), (new[0], new[1] + half)
+    middle = (x1 + x2) // 2
+    return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A unit in a list, with what it was formed of and what it became."""
+
+    unit: Unit
+    formed_of: list[Territory]
+    became: list[Territory]
+
+
+def with_steps(units: Iterable[Unit], day: dt.date) -> list[Traced]:
+    rows = list(units)
+    ids = [unit.territory.pk for unit in rows]
+    before, after = defaultdict(list), defaultdict(list)
+    for step in Succession.objects.until(day).filter(new__in=ids).select_related("old"):
+        before[step.new_id].append(step.old)
+    later = Succession.objects.filter(effective_on__gt=day, old__in=ids, is_main=True)
+    for step in later.select_related("new"):
+        after[step.old_id].append(step.new)
+    return [Traced(u, before[u.territory.pk], after[u.territory.pk]) for u in rows]
+
+
+def names_of(territory: Territory) -> dict[str, list[TerritoryName]]:
+    """`dated_names` in the order of time, and the `other_names` by language."""
+    rows = list(territory.names.order_by("begins_on", "ends_on", "language", "name"))
+    official = (TerritoryName.Use.OFFICIAL, TerritoryName.Use.FORMER)
+    dated = [row for row in rows if row.begins_on or row.ends_on or row.use in official]
+    return {"dated_names": dated, "other_names": [row for row in rows if row not in dated]}

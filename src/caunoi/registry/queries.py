@@ -1,0 +1,283 @@
+"""Reads of the registry that several pages, the API and the files share."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import (
+    Count,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Coalesce, NullIf
+
+from caunoi.core.languages import reads_english
+from caunoi.core.vietnamese import clean, tokens
+from caunoi.registry.models import (
+    Accreditation,
+    ConsularDistrict,
+    Country,
+    Level,
+    Mission,
+    Organisation,
+    OrganisationKind,
+    OrganisationName,
+    Person,
+    Post,
+    Territory,
+    TerritoryCode,
+    TerritoryName,
+)
+
+CODES_CHANGED_ON = dt.date(2025, 7, 1)
+HOME_LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+LEVELS_ABROAD = (Level.REGION, Level.CITY)
+
+
+def search(
+    rows: QuerySet, text: str, columns: tuple[str, ...], also: QuerySet | None = None
+) -> Any:
+    """Rows where each word of `text` occurs in a column, or in a row of `also` that names their
+    key as `of`; accents and capitals do not count."""
+    for word in tokens(clean(text)):
+        hit = Q()
+        for column in columns:
+            hit |= Q(**{f"{column}__unaccent__icontains": word})
+        if also is not None:
+            hit |= Q(pk__in=also.filter(name__unaccent__icontains=word).values("of"))
+        rows = rows.filter(hit)
+    return rows
+
+
+def names_of_territories() -> QuerySet:
+    return TerritoryName.objects.annotate(of=F("territory_id"))
+
+
+def names_of_organisations() -> QuerySet:
+    return OrganisationName.objects.annotate(of=F("organisation_id"))
+
+
+def shown_key(first: str = "name_vi", second: str = "name_en") -> Func:
+    """Sort key of the name a reader sees: in Vietnamese order, in their language."""
+    if reads_english():
+        first, second = second, first
+    shown = Coalesce(NullIf(F(first), Value("")), F(second))
+    return Func(shown, function="vn_key", output_field=TextField(db_collation="C"))
+
+
+def key_of(relation: str) -> Func:
+    return shown_key(f"{relation}__name_vi", f"{relation}__name_en")
+
+
+def territories(user: Any) -> QuerySet[Territory]:
+    return Territory.objects.visible_to(user).standing().select_related("country", "parent")
+
+
+def units_of_vietnam(user: Any, day: dt.date, level: str = Level.PROVINCE) -> QuerySet[Territory]:
+    """34 provinces and cities today, 63 on 30/06/2025."""
+    rows = territories(user).filter(country="VN", level=level).on(day)
+    codes = TerritoryCode.objects.filter(territory=OuterRef("pk"), scheme=scheme_on(day))
+    code = Subquery(codes.values("code")[:1], output_field=TextField(db_collation="C"))
+    return rows.annotate(shown_key=shown_key(), code_then=code)
+
+
+def children_of(user: Any, territory: Territory, day: dt.date) -> QuerySet[Territory]:
+    rows = territories(user).filter(parent=territory).on(day)
+    return rows.annotate(shown_key=shown_key()).order_by("shown_key", "pk")
+
+
+def place_counts(user: Any, today: dt.date) -> dict[str, int]:
+    """How many places each tab of the list holds."""
+    before = CODES_CHANGED_ON - dt.timedelta(days=1)
+    home, level = Q(country="VN"), Q(level=Level.PROVINCE)
+    abroad = ~home & Q(level__in=LEVELS_ABROAD)
+    found = (
+        Territory.objects.visible_to(user)
+        .standing()
+        .aggregate(
+            today=Count("pk", filter=home & level & on_day(today)),
+            before=Count("pk", filter=home & level & on_day(before)),
+            districts=Count("pk", filter=home & Q(level=Level.DISTRICT) & on_day(before)),
+            abroad=Count("pk", filter=abroad),
+        )
+    )
+    return {**found, "countries": Country.objects.visible_to(user).count()}
+
+
+def on_day(day: dt.date) -> Q:
+    begun = Q(begins_on=None) | Q(begins_on__lte=day)
+    return begun & (Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+def scheme_on(day: dt.date) -> str:
+    """Which decision gave the codes of that day (Decision 19/2025/QĐ-TTg: from 01/07/2025)."""
+    scheme = TerritoryCode.Scheme
+    return scheme.VN_2025 if day >= CODES_CHANGED_ON else scheme.VN_2004
+
+
+def localities(user: Any) -> QuerySet[Territory]:
+    """Places abroad."""
+    rows = territories(user).filter(level__in=LEVELS_ABROAD).exclude(country="VN")
+    return rows.annotate(shown_key=shown_key(), country_key=key_of("country"))
+
+
+def countries(user: Any, day: dt.date) -> QuerySet[Country]:
+    """With `ours`: Việt Nam's missions there, `covered`: accredited from elsewhere, `theirs`."""
+    ours = Mission.objects.filter(sending_country="VN", host_country=OuterRef("pk"))
+    theirs = Mission.objects.filter(host_country="VN", sending_country=OuterRef("pk"))
+    covered = Accreditation.objects.on(day).filter(
+        country=OuterRef("pk"), mission__sending_country="VN"
+    )
+    return Country.objects.visible_to(user).annotate(
+        shown_key=shown_key(),
+        ours=count_of(standing_missions(ours, day)),
+        theirs=count_of(standing_missions(theirs, day)),
+        covered=count_of(covered),
+    )
+
+
+def count_of(rows: QuerySet) -> Coalesce:
+    """How many rows, as a column; 0 where there is none."""
+    counted = rows.order_by().values(one=Value(1)).annotate(n=Count("*")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def standing_missions(rows: QuerySet, day: dt.date) -> QuerySet:
+    begun = Q(organisation__begins_on=None) | Q(organisation__begins_on__lte=day)
+    goes_on = Q(organisation__ends_on=None) | Q(organisation__ends_on__gte=day)
+    return rows.filter(begun, goes_on, organisation__merged_into=None)
+
+
+def organisations(user: Any, day: dt.date) -> QuerySet[Organisation]:
+    rows = Organisation.objects.visible_to(user).standing().on(day)
+    return rows.select_related("country", "territory", "parent").annotate(
+        shown_key=shown_key(), country_key=key_of("country"), place_key=key_of("territory")
+    )
+
+
+def organisation_counts(user: Any, day: dt.date) -> dict[str, int]:
+    """How many stand on the day, by kind."""
+    rows = Organisation.objects.visible_to(user).standing().on(day).order_by()
+    return dict(rows.values_list("kind").annotate(n=Count("pk")))
+
+
+def locality_counts(user: Any, country: str) -> dict[str, int]:
+    """How many places of a country are on record: `regions`, `cities`, `unverified`."""
+    rows = Territory.objects.visible_to(user).standing().filter(country=country)
+    return rows.aggregate(
+        regions=Count("pk", filter=Q(level=Level.REGION)),
+        cities=Count("pk", filter=Q(level=Level.CITY)),
+        unverified=Count("pk", filter=Q(is_verified=False)),
+    )
+
+
+def bodies_in(user: Any, country: str, day: dt.date) -> dict[str, Any]:
+    """Organisations of a country save its missions, the first of them."""
+    rows = organisations(user, day).filter(country=country)
+    rows = rows.exclude(kind__in=GROUPS["missions"])
+    return {"count": rows.count(), "rows": rows.order_by("kind", "shown_key")[:20]}
+
+
+def organisations_of(user: Any, territory: Territory, day: dt.date) -> QuerySet[Organisation]:
+    return organisations(user, day).filter(territory=territory).order_by("kind", "shown_key")
+
+
+def missions(user: Any, day: dt.date, *, ours: bool = True) -> QuerySet[Mission]:
+    """Việt Nam's abroad, or other countries' in Việt Nam; with what held on the day."""
+    rows = standing_missions(side_of(ours), day)
+    rows = rows.filter(organisation__in=Organisation.objects.visible_to(user))
+    return with_day(rows, user, day).annotate(
+        shown_key=key_of("organisation"),
+        host_key=key_of("host_country"),
+        sender_key=key_of("sending_country"),
+    )
+
+
+def side_of(ours: bool) -> QuerySet[Mission]:
+    """Việt Nam's missions abroad, or those that others keep in Việt Nam."""
+    return Mission.objects.filter(Q(sending_country="VN") if ours else Q(host_country="VN"))
+
+
+def missions_of(user: Any, country: str, day: dt.date) -> QuerySet[Mission]:
+    """What a country keeps in Việt Nam."""
+    rows = missions(user, day, ours=False).filter(sending_country=country)
+    return rows.order_by("type", "shown_key")
+
+
+def with_day(rows: QuerySet, user: Any, day: dt.date) -> QuerySet:
+    """With accreditations, districts and heads of that day: `held_accreditations`,
+    `held_districts`, `organisation.held_heads`."""
+    heads = heads_on(user, day)
+    accredited = Accreditation.objects.on(day).select_related("country")
+    accredited = accredited.order_by("country__name_key")
+    return rows.select_related("organisation", "host_country", "sending_country").prefetch_related(
+        Prefetch("accreditations", accredited, to_attr="held_accreditations"),
+        Prefetch("districts", ConsularDistrict.objects.on(day), to_attr="held_districts"),
+        Prefetch("organisation__posts", heads, to_attr="held_heads"),
+    )
+
+
+def heads_on(user: Any, day: dt.date) -> QuerySet[Post]:
+    """The newest first."""
+    rows = posts_on(user, day).filter(is_head=True).select_related("person")
+    return rows.order_by(F("appointed_on").desc(nulls_last=True), "-pk")
+
+
+def accredited_to(country: str, day: dt.date) -> QuerySet:
+    """Missions' keys."""
+    return Accreditation.objects.on(day).filter(country=country).values("mission")
+
+
+def covering(rows: QuerySet[Mission], country: str, day: dt.date) -> QuerySet[Mission]:
+    return rows.filter(Q(host_country=country) | Q(pk__in=accredited_to(country, day)))
+
+
+def missions_covering(user: Any, country: str, day: dt.date) -> QuerySet[Mission]:
+    """Việt Nam's missions that answer for a country: those there, and those accredited to it."""
+    rows = covering(missions(user, day), country, day)
+    return rows.order_by("type", "shown_key")
+
+
+def posts_on(user: Any, day: dt.date) -> QuerySet[Post]:
+    return Post.objects.visible_to(user).on(day)
+
+
+def people(user: Any) -> QuerySet[Person]:
+    return Person.objects.visible_to(user).standing()
+
+
+def with_posts(rows: QuerySet[Person], user: Any, day: dt.date) -> QuerySet[Person]:
+    """With `held_posts`: those of the day, newest first."""
+    posts = posts_on(user, day).select_related("organisation__country")
+    posts = posts.order_by(F("appointed_on").desc(nulls_last=True), "-pk")
+    return rows.prefetch_related(Prefetch("posts", posts, to_attr="held_posts"))
+
+
+def time_in(zone: str, now: dt.datetime) -> dt.datetime | None:
+    """The clock of a place; None where its zone is not known."""
+    return now.astimezone(ZoneInfo(zone)) if zone else None
+
+
+# What the tabs of the list of organisations gather; in this order.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "central": (OrganisationKind.MINISTRY, OrganisationKind.MINISTRY_DEPARTMENT),
+    "provincial": (
+        OrganisationKind.PEOPLES_COMMITTEE,
+        OrganisationKind.PEOPLES_COUNCIL,
+        OrganisationKind.EXTERNAL_AFFAIRS_BODY,
+        OrganisationKind.PROVINCIAL_DEPARTMENT,
+        OrganisationKind.PROVINCIAL_ORGANISATION,
+    ),
+    "partners": (OrganisationKind.FOREIGN_LOCALITY, OrganisationKind.FOREIGN_BODY),
+    "missions": (OrganisationKind.MISSION, OrganisationKind.FOREIGN_MISSION),
+    "business": (OrganisationKind.BUSINESS_ASSOCIATION, OrganisationKind.ENTERPRISE),
+    "international": (OrganisationKind.INTERNATIONAL_ORGANISATION,),
+}

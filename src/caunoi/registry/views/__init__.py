@@ -1,0 +1,1 @@
+"""Pages of the registry, one module a subject; `urls.py` is their table of contents."""
