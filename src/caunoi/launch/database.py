@@ -40,6 +40,7 @@ def database_settings() -> dict[str, Any]:
         }
     return {
         "ENGINE": "django.db.backends.postgresql",
+        "CONN_HEALTH_CHECKS": True,  # a pool may hold connections from before a crash
         **{theirs: params.get(ours, "") for ours, theirs in DJANGO_NAMES.items()},
         "OPTIONS": options,
     }

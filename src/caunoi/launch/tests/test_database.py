@@ -56,6 +56,7 @@ def test_settings_use_the_named_database_and_a_pool_only_where_asked(
     monkeypatch.setenv("CAUNOI_DATABASE_URL", "postgresql://u:p@h:1/d?sslmode=require")
     assert database_settings() == {
         "ENGINE": "django.db.backends.postgresql",
+        "CONN_HEALTH_CHECKS": True,
         "NAME": "d",
         "USER": "u",
         "PASSWORD": "p",
