@@ -33,7 +33,7 @@ class IndexRow(models.Model):
             GinIndex(fields=["tsv"], name="search_words", fastupdate=False),
             GinIndex(fields=["numbers"], name="search_numbers"),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="search_names"),
-            models.Index(F("on").desc(nulls_last=True), F("id").desc(), name="search_newest"),
+            models.Index(F("on").desc(nulls_first=True), F("id").desc(), name="search_newest"),
         ]
 
     def __str__(self) -> str:

@@ -86,8 +86,8 @@ def exact(query: Query) -> Q:
 
 
 def ranked(user: Any, rows: QuerySet[IndexRow], query: Query, cap: int) -> tuple[list[Hit], bool]:
-    """The newest `cap` of the rows, the best first; and whether there are more."""
-    newest = rows.order_by(F("on").desc(nulls_last=True), "-pk")
+    """The newest `cap` of the rows, those without a day before all; and whether there are more."""
+    newest = rows.order_by(F("on").desc(nulls_first=True), "-pk")
     scored = newest.annotate(score=score(query))[: cap + 1]
     found = [Hit(*row[:4]) for row in scored.values_list("pk", "kind", "object_id", "score")]
     seen = kept(user, found[:cap])
@@ -140,7 +140,7 @@ def begun(rows: QuerySet[IndexRow], query: Query) -> list[Hit]:
     if len(fold(query.phrases[-1][-1])) < 2:
         return []
     found = rows.filter(tsv=TsQuery(query.tsquery_open))
-    newest = found.order_by(F("on").desc(nulls_last=True), "-pk")[: NEAR * 2]
+    newest = found.order_by(F("on").desc(nulls_first=True), "-pk")[: NEAR * 2]
     return [Hit(*row, 0.0) for row in newest.values_list("pk", "kind", "object_id")]
 
 

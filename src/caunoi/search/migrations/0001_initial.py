@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(null=True)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['tsv'], name='search_words'), django.contrib.postgres.indexes.GinIndex(fields=['numbers'], name='search_numbers'), django.contrib.postgres.indexes.GinIndex(fields=['folded'], name='search_names', opclasses=['gin_trgm_ops']), models.Index(models.OrderBy(models.F('on'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), name='search_newest')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['tsv'], name='search_words'), django.contrib.postgres.indexes.GinIndex(fields=['numbers'], name='search_numbers'), django.contrib.postgres.indexes.GinIndex(fields=['folded'], name='search_names', opclasses=['gin_trgm_ops']), models.Index(models.OrderBy(models.F('on'), descending=True, nulls_first=True), models.OrderBy(models.F('id'), descending=True), name='search_newest')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='indexed_once')],
             },
         ),

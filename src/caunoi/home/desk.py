@@ -1,0 +1,288 @@
+"""My work, made ready for the page: what is late, what is due, what waits, what has gone silent."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from caunoi.agreements import overview
+from caunoi.agreements import queries as agreements
+from caunoi.agreements.queries import Filters
+from caunoi.agreements.vitality import pulse_of
+from caunoi.core.modules import WorkItem, all_modules, verb_words
+from caunoi.home import queries
+from caunoi.law.calendar import Calendar, CalendarUnknown
+from caunoi.law.queries import current_calendar
+from caunoi.records.explaining import Explainer
+from caunoi.records.models import Deadline, Entry
+from caunoi.records.panels import deadline_row
+from caunoi.registry.access import scope_of
+
+A_WEEK = dt.timedelta(days=7)
+FORTNIGHT = 14
+SHOWN = 20  # rows of a ledger
+FEW = 6  # rows of a table that has a list behind it
+RECENT = 8
+OURS, LIVES = "mine=yes", "state=concluded&vitality="
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure of the opening sentence."""
+
+    text: str
+    url: str
+    is_pressing: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    id: str
+    title: str
+    count: int
+    rows: list[Any]
+
+
+@dataclass(frozen=True)
+class Day:
+    on: dt.date
+    count: int
+    is_off: bool
+    is_today: bool
+    is_past: bool
+
+
+@dataclass(frozen=True)
+class Waiting:
+    who: str
+    what: str
+    url: str
+    since: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Work:
+    overdue: Section
+    due: Section
+    waiting: Section
+    silent: Section
+    weeks: list[list[Day]]
+    recent: dict[str, Any]
+    lives: list[dict[str, Any]]
+    said: list[Said] = field(default_factory=list)
+    first: str = ""
+
+    @property
+    def is_clear(self) -> bool:
+        return not self.said
+
+
+def work_of(user: Any, today: dt.date) -> Work:
+    declared = list(declared_work(user, today))
+    days = queries.days_with_deadlines(queries.deadlines(user), today + 2 * A_WEEK)
+    rows = ledger(user, today)
+    overdue = section(
+        "overdue", _("Overdue"), count_before(days, today), rows, declared, today, late=True
+    )
+    due = section(
+        "due",
+        _("Due within seven days"),
+        count_from(days, today),
+        rows,
+        declared,
+        today,
+        late=False,
+    )
+    waiting = waiting_for(user, declared, today)
+    silent = silent_ones(user, today)
+    parts = [overdue, due, waiting, silent]
+    return Work(
+        overdue=overdue,
+        due=due,
+        waiting=waiting,
+        silent=silent,
+        weeks=fortnight(days, today),
+        recent=recent(user),
+        lives=lives(user, today),
+        said=[said(part) for part in parts if part.count],
+        first=next((str(row["what"]) for part in parts[:2] for row in part.rows), ""),
+    )
+
+
+def declared_work(user: Any, today: dt.date) -> Iterator[WorkItem]:
+    for _label, module in all_modules():
+        for work in module.work:
+            yield from work.rows(user, today)
+
+
+def count_before(days: Counter[dt.date], today: dt.date) -> int:
+    return sum(count for day, count in days.items() if day < today)
+
+
+def count_from(days: Counter[dt.date], today: dt.date) -> int:
+    return sum(count for day, count in days.items() if today <= day <= today + A_WEEK)
+
+
+def ledger(user: Any, today: dt.date) -> list[dict[str, Any]]:
+    """Open deadlines up to a week ahead, the oldest first, each with why it falls on its day."""
+    rows = queries.deadlines(user).filter(due_on__lte=today + A_WEEK)
+    late = list(rows.filter(due_on__lt=today).order_by("due_on", "pk")[:SHOWN])
+    soon = list(rows.filter(due_on__gte=today).order_by("due_on", "pk")[:SHOWN])
+    found: list[Deadline] = [*late, *soon]
+    records, explainer = queries.subjects(found), Explainer()
+    may_edit = scope_of(user).holds("edit")
+    return [
+        drawn(row, records.get((row.content_type_id, row.object_id)), explainer, today, may_edit)
+        for row in found
+    ]
+
+
+def drawn(
+    deadline: Deadline, record: Any, explainer: Explainer, today: dt.date, may_edit: bool
+) -> dict[str, Any]:
+    row = deadline_row(deadline, today=today, why=explainer.why(deadline))
+    row["note"] = str(record or "")
+    row["link"] = record.get_absolute_url() if record else ""
+    if not may_edit:
+        row["url"] = ""
+    return row
+
+
+def section(
+    id_: str,
+    title: str,
+    count: int,
+    rows: list[dict[str, Any]],
+    declared: Iterable[WorkItem],
+    today: dt.date,
+    *,
+    late: bool,
+) -> Section:
+    ours = [row for row in rows if (row["on"] < today) == late]
+    kind = "overdue" if late else "due"
+    others = [of_item(item) for item in declared if item.kind == kind]
+    together = sorted([*ours, *others], key=lambda row: row["on"] or today)
+    return Section(id_, title, count + len(others), together)
+
+
+def of_item(item: WorkItem) -> dict[str, Any]:
+    return {
+        "on": item.due_on,
+        "what": item.title,
+        "note": item.detail,
+        "link": item.url,
+        "state": "over" if item.kind == "overdue" else "risk",
+        "word": item.reason or None,
+    }
+
+
+def waiting_for(user: Any, declared: Iterable[WorkItem], today: dt.date) -> Section:
+    rows = [
+        Waiting(str(item.reason), item.title, item.url, item.due_on)
+        for item in declared
+        if item.kind == "waiting"
+    ]
+    count = len(rows)
+    if scope_of(user).holds("edit"):
+        for filters, query, words in own_desk():
+            n = agreements.listed(user, filters, today).count()
+            if n:
+                rows.append(Waiting(_("Our own records"), words(n), listed_at(query)))
+                count += n
+    return Section("waiting", _("Waiting for you"), count, rows)
+
+
+def own_desk() -> Iterator[tuple[Filters, str, Any]]:
+    yield (
+        Filters(mine="yes", verified="no"),
+        f"{OURS}&verified=no",
+        lambda n: (
+            ngettext(
+                "%d agreement that came from a list: check it and confirm",
+                "%d agreements that came from a list: check them and confirm",
+                n,
+            )
+            % n
+        ),
+    )
+    yield (
+        Filters(mine="yes", state="draft"),
+        f"{OURS}&state=draft",
+        lambda n: ngettext("%d draft is open", "%d drafts are open", n) % n,
+    )
+
+
+def silent_ones(user: Any, today: dt.date) -> Section:
+    rows = agreements.longest_silent(user, today, Filters(mine="yes"))
+    shown = [
+        {"agreement": agreement, "pulse": pulse_of(agreement, today)} for agreement in rows[:FEW]
+    ]
+    count = len(shown) if len(shown) < FEW else rows.order_by().count()
+    return Section("silent", _("Silent"), count, shown)
+
+
+def lives(user: Any, today: dt.date) -> list[dict[str, Any]]:
+    """Our agreements by how they stand, each figure with its list."""
+    counted = overview.lives(user, Filters(mine="yes"), today)
+    return [
+        {"count": counted[life], "state": life, "url": listed_at(f"{OURS}&{LIVES}{life}")}
+        for life in overview.ORDER
+        if counted[life]
+    ]
+
+
+def listed_at(query: str) -> str:
+    return f"{reverse('agreements:index')}?{query}"
+
+
+def said(part: Section) -> Said:
+    words = {
+        "overdue": ngettext("%d thing overdue", "%d things overdue", part.count),
+        "due": ngettext("%d due within seven days", "%d due within seven days", part.count),
+        "waiting": ngettext("%d waiting for you", "%d waiting for you", part.count),
+        "silent": ngettext("%d silent agreement", "%d silent agreements", part.count),
+    }
+    return Said(words[part.id] % part.count, f"#{part.id}", part.id == "overdue")
+
+
+def fortnight(days: Counter[dt.date], today: dt.date) -> list[list[Day]]:
+    """This week and the next, from Monday; days off grey, each day with how much falls due."""
+    calendar = current_calendar()
+    monday = today - dt.timedelta(days=today.weekday())
+    dates = [monday + dt.timedelta(days=n) for n in range(FORTNIGHT)]
+    drawn_days = [Day(on, days[on], is_off(on, calendar), on == today, on < today) for on in dates]
+    return [drawn_days[:7], drawn_days[7:]]
+
+
+def is_off(on: dt.date, calendar: Calendar) -> bool:
+    try:
+        return not calendar.is_working(on)
+    except CalendarUnknown:
+        return on.weekday() > 4
+
+
+def recent(user: Any) -> dict[str, Any]:
+    entries = queries.recent(user, RECENT)
+    records = queries.subjects(entries)
+    return {
+        "entries": [line(entry, records) for entry in entries],
+        "count": "",
+        "more_url": "",
+    }
+
+
+def line(entry: Entry, records: dict[tuple[int, int], Any]) -> dict[str, Any]:
+    record = records.get((entry.content_type_id, entry.object_id))
+    return {
+        "on": entry.at,
+        "who": entry.actor,
+        "text": verb_words().get(entry.verb, entry.verb),
+        "kind": "real" if entry.is_substantive else "",
+        "url": record.get_absolute_url() if record else "",
+        "reason": str(record or ""),
+    }

@@ -1,0 +1,69 @@
+"""Reads for somebody's work: what hangs on the records that their bodies answer for."""
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Count, Model, Q, QuerySet
+
+from caunoi.core.modules import RecordKind, record_kinds
+from caunoi.records.models import Deadline, Entry
+from caunoi.records.queries import open_deadlines
+from caunoi.registry.access import scope_of
+
+
+def owned_kinds() -> list[RecordKind]:
+    """Kinds of records for which an organisation answers."""
+    return [kind for kind in record_kinds() if has_owner(kind.model)]
+
+
+def has_owner(model: type[Model]) -> bool:
+    try:
+        model._meta.get_field("owner")
+    except FieldDoesNotExist:
+        return False
+    return True
+
+
+def on_ours(user: Any) -> Q:
+    """What hangs on visible records that a body of the user's scope answers for."""
+    ids = scope_of(user).ids
+    found = Q(pk__in=[])
+    for kind in owned_kinds():
+        visible = kind.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+        ours = visible.filter(owner_id__in=ids).order_by()
+        content_type = ContentType.objects.get_for_model(kind.model)
+        found |= Q(content_type=content_type, object_id__in=ours.values("pk"))
+    return found
+
+
+def deadlines(user: Any) -> QuerySet[Deadline]:
+    return open_deadlines().filter(on_ours(user))
+
+
+def days_with_deadlines(rows: QuerySet[Deadline], until: dt.date) -> Counter[dt.date]:
+    """How many fall due on each day up to `until`, late ones included."""
+    found = rows.filter(due_on__lte=until).order_by().values_list("due_on").annotate(n=Count("pk"))
+    return Counter(dict(found))
+
+
+def recent(user: Any, count: int) -> list[Entry]:
+    """The newest lines on the timelines of our records."""
+    rows = Entry.objects.filter(on_ours(user)).select_related("user")
+    return list(rows.order_by("-at", "-pk")[:count])
+
+
+def subjects(rows: list[Any]) -> dict[tuple[int, int], Any]:
+    """The records that these rows hang on, one query a kind."""
+    wanted: dict[int, set[int]] = {}
+    for row in rows:
+        wanted.setdefault(row.content_type_id, set()).add(row.object_id)
+    found: dict[tuple[int, int], Any] = {}
+    for type_id, ids in wanted.items():
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        if model is not None:
+            known = model._default_manager.in_bulk(ids)
+            found.update({(type_id, pk): record for pk, record in known.items()})
+    return found
