@@ -29,6 +29,14 @@ def server() -> dict[str, str]:
     return connection_params()
 
 
+@pytest.fixture
+def other_database(django_db_setup: None, server: dict[str, str]) -> Iterator[dict[str, str]]:
+    """libpq's parameters of one more migrated database, for programs that a test starts."""
+    name = scratch.database_for_this_run(server, migrations_digest(), migrate, "_other")
+    yield {**server, "dbname": name}
+    scratch.drop_database(server, name)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker, server: dict[str, str]) -> Iterator[None]:
     """A copy of a database that was migrated once for these very migrations."""

@@ -32,18 +32,18 @@ def digest_of(paths: Iterable[Path]) -> str:
 
 
 def database_for_this_run(
-    params: dict[str, str], digest: str, migrate: Callable[[str], None]
+    params: dict[str, str], digest: str, migrate: Callable[[str], None], suffix: str = ""
 ) -> str:
     """The name of a fresh copy of the template `digest`.
 
     `migrate(name)` fills an empty database when there is no such template yet.
     """
     template = f"caunoi_template_{digest}"
+    name = name_for_this_run(suffix)
     with administration(params) as server:
         drop_leftovers(server)
         if template not in databases(server, "caunoi_template_"):
             make_template(server, template, migrate)
-        name = name_for_this_run()
         drop(server, name)
         run(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
     return name
