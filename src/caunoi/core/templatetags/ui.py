@@ -5,7 +5,8 @@ Tags     {% icon "doc" %}   {% icon "doc" "Document" %} when it stands alone
          {% span "both" %}   the two banks: none, ours, both, no
          {% sort_head "signed_on" "Signed" %}   a sortable <th>, by ?sort=signed_on or -signed_on
          {% control field %} a form field's control with its class
-         {% pages_shown page as shown %}  {% sprite_use "empty" %}
+         {% pages_shown page as shown %}  {% fields_folded form as parts %}
+         {% sprite_use "empty" %}
          {% language_choices as choices %}  {% hanoi_now as now %}  {% version %}
 Filters  day  day_short  month  weekday  clock_time  moment  number  share:whole  file_size
          (None is written as a dash)   axis  notice_class
@@ -19,7 +20,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
-from django.forms import BoundField, CheckboxInput
+from django.forms import BaseForm, BoundField, CheckboxInput
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -30,6 +31,7 @@ from caunoi.core import figures
 from caunoi.core.marks import BANKS, MARKS, NOTICES
 
 register = template.Library()
+FIELDS_UNFOLDED, FIELDS_SHOWN = 6, 4  # of a filter: up to six all show, else the first four
 
 for _written in (
     figures.day,
@@ -66,14 +68,21 @@ def notice_class(level: str) -> str:
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
-    """An icon of the sprite. Without a label it is decoration beside words."""
+    """An icon of the sprite. Without a label it is decoration beside words.
+
+    Its size is CSS's; the attributes keep it small should a style sheet not arrive.
+    """
     if label:
         return format_html(
-            '<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>',
+            '<svg class="icon" width="16" height="16" role="img" aria-label="{}">'
+            '<use href="{}"/></svg>',
             label,
             sprite(name),
         )
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', sprite(name))
+    return format_html(
+        '<svg class="icon" width="16" height="16" aria-hidden="true"><use href="{}"/></svg>',
+        sprite(name),
+    )
 
 
 def sprite(name: str) -> str:
@@ -100,7 +109,8 @@ def state(name: str, word: Any = None) -> SafeString:
 @register.simple_tag
 def span(bank: str) -> SafeString:
     return format_html(
-        '<svg class="span" role="img" aria-label="{}"><use href="{}"/></svg>',
+        '<svg class="span" width="38" height="16" role="img" aria-label="{}">'
+        '<use href="{}"/></svg>',
         BANKS[bank],
         sprite(f"span-{bank}"),
     )
@@ -147,6 +157,15 @@ def is_group(field: BoundField) -> bool:
         "radio",
         "checkbox",
     }
+
+
+@register.simple_tag
+def fields_folded(form: BaseForm) -> dict[str, Any]:
+    """Fields of a filter that always show, and those a phone folds away unless one is used."""
+    fields = form.visible_fields()
+    cut = FIELDS_SHOWN if len(fields) > FIELDS_UNFOLDED else len(fields)
+    rest = fields[cut:]
+    return {"first": fields[:cut], "rest": rest, "is_used": any(f.value() for f in rest)}
 
 
 @register.simple_tag

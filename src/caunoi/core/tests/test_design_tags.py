@@ -142,6 +142,17 @@ def test_a_filter_form_shows_its_fields_and_carries_the_hidden_ones():
     assert html.count("<label") == 6  # partner, signed_on, kind and its two radios, agreed
 
 
+def test_a_long_filter_folds_its_tail_away_unless_it_is_used():
+    names = {f"f{index}": forms.CharField(label=f"F{index}", required=False) for index in range(9)}
+    long = type("Long", (forms.Form,), names)
+    source = '{% include "ui/filters.html" %}'
+    folded = drawn(source, form=long({}))
+    assert folded.index('name="f3"') < folded.index("<details") < folded.index('name="f4"')
+    assert '<details class="more">' in folded
+    assert '<details class="more" open>' in drawn(source, form=long({"f8": "Huế"}))
+    assert "<details" not in drawn(source, form=Query())
+
+
 def test_a_date_explains_itself_with_its_rule():
     html = render_to_string(
         "ui/why.html",
