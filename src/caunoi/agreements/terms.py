@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 class AgreementClass(TextChoices):
     PROVINCE = "province", _("In the name of the province")
-    DEPARTMENT = "department", _("Provincial department")
-    DISTRICT = "district", _("District (until 30/06/2025)")
-    BORDER_COMMUNE = "border_commune", _("Border commune")
-    ORGANISATION = "organisation", _("Provincial body of an organisation")
+    DEPARTMENT = "department", _("In the name of a department")
+    DISTRICT = "district", _("In the name of a district (until 30/06/2025)")
+    BORDER_COMMUNE = "border_commune", _("In the name of a border commune")
+    ORGANISATION = "organisation", _("In the name of a provincial organisation")
     ENTERPRISE_MOU = "enterprise_mou", _("Memorandum with a firm")
 
 
