@@ -14,6 +14,7 @@ from caunoi.core.charts.scale import at
 from caunoi.core.charts.tiles import BY_CODE
 
 LABELS = 10
+MANY_ARCS = 80
 LIFT, LIFT_SHARE = 20, 0.4  # px an arc's handle is raised, plus this share of its length
 CEILING = 3  # px: no arc leaves the view
 LETTER, LINE = 7.3, 15  # px of a letter and of a line of 13 px text
@@ -76,6 +77,11 @@ class WorldMap:
     truong_sa: Label
     labels: list[Label]
     ranks: list[Named]
+
+    @property
+    def is_dense(self) -> bool:
+        """So many arcs that they are drawn thinner, or they would hide the ground."""
+        return len(self.arcs) > MANY_ARCS
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,12 @@ def test_ties_between_the_same_ends_are_one_arc_quiet_only_when_all_are():
     assert sorted(dot.quiet for dot in chart.dots) == [False, True]
 
 
+def test_many_arcs_are_drawn_thinner():
+    ties = [Tie("01", 10 + index / 10, 100) for index in range(100)]
+    assert world(ties, []).is_dense
+    assert not world(ties[:10], []).is_dense
+
+
 def test_labels_are_the_top_ten_and_the_list_holds_all():
     named = [Named(f"N{index}", index, -30 + index * 6, -60 - index * 3) for index in range(15)]
     chart = world([], named)
