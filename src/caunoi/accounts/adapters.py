@@ -89,6 +89,9 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultSocialAccountAdapter.error_messages,
+        "disconnect_last": _("Set a password first, or nobody could sign in here any more."),
+        "email_taken": _("Sign in here first, then join %s on your account page."),
+        "invalid_token": _("The other provider's answer could not be read. Try again."),
         "connected_other": _("Someone else here already signs in with that account."),
         "no_password": _("Set a password first, or nobody could sign in here any more."),
     }

@@ -1,6 +1,8 @@
-"""How passwords are hashed."""
+"""How passwords are hashed, and how long they must be."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.auth.password_validation import MinimumLengthValidator
+from django.utils.translation import gettext as _
 
 
 class Argon2(Argon2PasswordHasher):
@@ -11,3 +13,10 @@ class Argon2(Argon2PasswordHasher):
     time_cost = 2
     memory_cost = 19 * 1024  # KiB
     parallelism = 1
+
+
+class LongEnough(MinimumLengthValidator):
+    def get_error_message(self) -> str:
+        return _("Too short: a password takes at least %(count)d characters.") % {
+            "count": self.min_length
+        }

@@ -60,17 +60,17 @@ class Mail(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    to = models.EmailField(_("to"), max_length=254)
-    subject = models.CharField(_("subject"), max_length=300)
+    to = models.EmailField(max_length=254)
+    subject = models.CharField(max_length=300)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
     message_id = models.CharField(max_length=120, unique=True)
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    last_error = models.CharField(_("what went wrong"), max_length=300, blank=True)
-    made_at = models.DateTimeField(_("written"), default=timezone.now)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
     next_at = models.DateTimeField(null=True, default=timezone.now)  # when it is tried next
-    sent_at = models.DateTimeField(_("sent"), null=True)
+    sent_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("letter")

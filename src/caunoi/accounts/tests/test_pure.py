@@ -16,7 +16,10 @@ SAFARI = (
         (f"{CHROME} Edg/140.0.0.0", "Edge, Linux"),
         (f"{CHROME.replace('Chrome/', 'coc_coc_browser/130 Chrome/')}", "Cốc Cốc, Linux"),
         (SAFARI, "Safari, iPhone"),
-        ("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox, Windows"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0",
+            "Firefox, Windows",
+        ),
         ("curl/8.0", ""),
         ("", ""),
     ],
