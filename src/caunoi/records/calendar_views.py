@@ -15,6 +15,7 @@ from caunoi.law.words import answer
 from caunoi.records.calendar_change import Preview, change_calendar, preview
 from caunoi.records.calendar_forms import ChangeDay, ChangeYear
 from caunoi.records.forms import take_errors
+from caunoi.records.panels import said as titled
 from caunoi.records.timeline import entries_of
 
 SHOWN = 200  # rows of the preview; the rest is counted
@@ -95,7 +96,7 @@ def rows(found: Preview | None) -> list[dict[str, Any]]:
     """Each move as the page shows it; the words of a date are the clock's own."""
     return [
         {
-            "deadline": move.asked.key,
+            "what": titled(move.asked.key.title),
             "subject": move.asked.key.subject,
             "code": move.asked.rule.code,
             "before": answer(move.before),

@@ -120,3 +120,15 @@ def test_a_rule_that_only_advises_says_so_beneath_its_date():
         "the sources contradict each other",
         code="CONF_OPINION",
     )
+
+
+def test_a_vietnamese_reader_gets_the_same_steps_in_vietnamese():
+    due = clock(terms("AGR_OPINION"), day("2026-11-16"), calendar())
+    with translation.override("vi"):
+        assert words.sentences(due.steps) == [
+            "7 ngày làm việc kể từ ngày 16/11/2026.",
+            "Ngày đầu không tính.",
+            "Cuối tuần không tính: 21/11, 22/11.",
+            "24/11 nghỉ Ngày Văn hóa Việt Nam, không tính.",
+            "Ngày làm việc thứ 7 là thứ Năm 26/11/2026.",
+        ]
