@@ -98,9 +98,9 @@ def test_whoever_sends_mail_writes_it_into_the_outbox_with_a_job():
 
 
 def test_what_is_undone_sends_no_letter():
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         EmailMessage("Chào", "Đây", to=["an@example.vn"]).send()
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert (Mail.objects.count(), ProcrastinateJob.objects.count()) == (0, 0)
 
 
@@ -195,7 +195,6 @@ def test_an_attempt_whose_end_nobody_saw_is_held():
 
 def test_a_letter_left_lying_gets_another_job():
     mail = letter()
-    ProcrastinateJob.objects.all()
     before = ProcrastinateJob.objects.count()
     actions.sweep(now=NOW + dt.timedelta(hours=1))
     assert ProcrastinateJob.objects.count() == before + 1
