@@ -51,8 +51,8 @@ def checks(data: str) -> list[Check]:
         Check("format", tool("ruff", "format", "--check", "--quiet", "--diff", *CODE)),
         Check("style", tool("ruff", "check", "--quiet", *CODE)),
         Check("floors", tool("lint-imports"), apart),
-        Check("template format", tool("djlint", "--check", "--quiet", TEMPLATES)),
-        Check("template style", tool("djlint", "--lint", "--quiet", TEMPLATES)),
+        Check("template format", tool("djlint", "--check", TEMPLATES)),
+        Check("template style", tool("djlint", "--lint", TEMPLATES)),
         Check("migrations", (*MANAGE, "makemigrations", "--check", "--dry-run"), apart),
         Check("settings", (*MANAGE, "check", "--deploy", "--fail-level=WARNING"), production(data)),
     ]
