@@ -3,7 +3,7 @@
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import IO, Any
 
 from caunoi.agreements.importing.outcomes import Outcome, Status
@@ -15,12 +15,17 @@ class Report:
     """Counts outcomes as they pass; the items are kept outside memory once they are many."""
 
     def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        self.new_partners: set[tuple[str, str, str]] = set()
         self.extra: dict[str, Any] = {}
         self._spool = tempfile.SpooledTemporaryFile(  # noqa: SIM115  closed by close()
             max_size=_IN_MEMORY, mode="w+", encoding="utf-8"
         )
+        self.clear()
+
+    def clear(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.new_partners: set[tuple[str, str, str]] = set()
+        self._spool.seek(0)
+        self._spool.truncate()
 
     def close(self) -> None:
         self._spool.close()
@@ -59,9 +64,3 @@ class Report:
             file.write(",\n  " if at else "\n  ")
             file.write(line.rstrip("\n"))
         file.write("\n ]\n}\n")
-
-
-def lines_of(items: Iterable[dict[str, Any]], columns: Iterable[str]) -> Iterator[list[str]]:
-    wanted = list(columns)
-    for item in items:
-        yield [str(item.get(name) or "") for name in wanted]

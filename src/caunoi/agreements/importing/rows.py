@@ -16,7 +16,7 @@ from caunoi.agreements.importing.outcomes import (
     Status,
 )
 from caunoi.agreements.importing.reading import Line
-from caunoi.agreements.importing.ties import Likeness, NewPlace, PartnerKey, Tie, Ties
+from caunoi.agreements.importing.ties import BODY, Likeness, NewPlace, PartnerKey, Tie, Ties
 from caunoi.registry.gazetteer import (
     Ambiguous,
     Answer,
@@ -24,6 +24,7 @@ from caunoi.registry.gazetteer import (
     Gazetteer,
     Place,
     Question,
+    Unknown,
     Why,
     resolve,
     with_country_in_name,
@@ -155,7 +156,7 @@ class RowReader:
         if place := self._chosen(decision.partner):
             self._take_partner(outcome, place)
         elif decision.partner == "create" and question.country:
-            outcome.new_partner = _new_place(question, cells.written, CITY)
+            outcome.new_partner = self._as_written(question, cells)
         elif end.trouble:
             self._country_trouble(outcome, end)
         elif question.country == HOME:
@@ -210,8 +211,14 @@ class RowReader:
 
     def _offer_new(self, outcome: Outcome, question: Question, cells: SideCells) -> None:
         if question.country:
-            new = _new_place(question, cells.written, CITY)
+            new = self._as_written(question, cells)
             outcome.options.append(Option("partner", "create", new=new))
+
+    def _as_written(self, question: Question, cells: SideCells) -> NewPlace:
+        """A new partner under the name in the file; what is no locality becomes a body."""
+        answer = self._ask(question)
+        is_body = isinstance(answer, Unknown) and answer.why in _KEEPABLE
+        return _new_place(question, cells.written, BODY if is_body else CITY)
 
     # --- against what is known ---
 

@@ -12,6 +12,7 @@ from caunoi.registry.gazetteer.places import PROVINCE
 
 HomeKey = tuple[str, str, int]
 PartnerKey = tuple[str, str, str] | int
+BODY = "body"  # the level of a partner that is no place: a state, a university, a firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class NewPlace:
     @property
     def key(self) -> tuple[str, str, str]:
         """What makes two of them the same place; coordinates to a tenth of a degree."""
+        if self.level == BODY:
+            return (self.country, f"{BODY}:{key(self.name)}", "")
         where = f"{self.lat:.1f},{self.lon:.1f}" if self.lat is not None else str(self.parent or "")
         return (self.country, f"{self.level}:{key(self.name)}", where)
 

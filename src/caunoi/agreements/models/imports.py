@@ -56,8 +56,8 @@ class ImportBatch(Stateful):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()  # bytes
     sheet = models.CharField(_("sheet"), max_length=120, blank=True)
-    roles = models.JSONField(default=dict)
-    columns = models.JSONField(default=list)
+    roles = models.JSONField(default=dict, blank=True)
+    columns = models.JSONField(default=list, blank=True)
     missing = models.CharField(max_length=10, blank=True)  # "home" | "partner" | "both"
     default_level = models.CharField(
         _("level where the file says none"),
@@ -102,7 +102,7 @@ class ImportRow(models.Model):
     row = models.PositiveIntegerField()
     status = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Status])
     item = models.JSONField(default=dict)
-    decision = models.JSONField(default=dict)
+    decision = models.JSONField(default=dict, blank=True)
     agreement = models.ForeignKey(
         "agreements.Agreement", on_delete=models.PROTECT, null=True, related_name="+"
     )
