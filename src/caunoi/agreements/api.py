@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 from ninja.errors import HttpError
 
 from caunoi.agreements import actions, picking, queries
@@ -163,7 +163,7 @@ def read_agreement(request: HttpRequest, public_id: str) -> Agreement:
 
 
 @router.post("/", response={201: AgreementDetail}, summary="Put an agreement on record")
-def register_agreement(request: HttpRequest, told: AgreementIn) -> tuple[int, Agreement]:
+def register_agreement(request: HttpRequest, told: AgreementIn) -> Status[Agreement]:
     owner = get_object_or_404(Organisation, pk=told.owner)
     if not request.user.has_perm(actions.EDIT, owner):
         raise HttpError(404, "Not Found")
@@ -174,11 +174,11 @@ def register_agreement(request: HttpRequest, told: AgreementIn) -> tuple[int, Ag
     agreement = attempt(
         actions.open_agreement, draft, owner=owner, by=request.user, today=timezone.localdate()
     )
-    return 201, agreement_or_404(request, agreement.public_id)
+    return Status(201, agreement_or_404(request, agreement.public_id))
 
 
 @router.post("/{public_id}/signs", response={201: AgreementDetail}, summary="What happened")
-def note_sign(request: HttpRequest, public_id: str, told: SignIn) -> tuple[int, Agreement]:
+def note_sign(request: HttpRequest, public_id: str, told: SignIn) -> Status[Agreement]:
     agreement = agreement_or_404(request, public_id)
     attempt(
         actions.note_sign_of_life,
@@ -187,7 +187,7 @@ def note_sign(request: HttpRequest, public_id: str, told: SignIn) -> tuple[int, 
         by=request.user,
         today=timezone.localdate(),
     )
-    return 201, agreement_or_404(request, public_id)
+    return Status(201, agreement_or_404(request, public_id))
 
 
 def party_draft(told: PartyIn) -> PartyDraft:

@@ -1,0 +1,175 @@
+"""A small private world for whole-project tests: an agreement of Phú Thọ and all around it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from caunoi.accounts.models import User
+from caunoi.agreements import actions as agreements
+from caunoi.agreements.models import Agreement, SignOfLife
+from caunoi.agreements.tests import make
+from caunoi.law import loading as law
+from caunoi.notices.actions import post, tell
+from caunoi.notices.models import Mail, Notice
+from caunoi.notices.transport import into_file
+from caunoi.records import actions as records
+from caunoi.records.models import Deadline, DocumentVersion
+from caunoi.registry import actions as registry
+from caunoi.registry.members import actions as members
+from caunoi.registry.members.links import token_of
+from caunoi.registry.models import (
+    Accreditation,
+    Contact,
+    Invitation,
+    Mission,
+    Organisation,
+    Person,
+    Post,
+    Territory,
+)
+from caunoi.registry.tests import make as registry_make
+from caunoi.search.actions import drain
+
+SECRET = "Hoabantrang"  # in every text that hangs on the private agreement
+CONTACT = "hoabanvang"  # in the contacts and the person of Phú Thọ
+
+
+@dataclass
+class World:
+    people: dict[str, User]
+    home: Organisation
+    binh: User
+    agreement: Agreement
+    draft: Agreement
+    sign: SignOfLife
+    version: DocumentVersion
+    deadline: Deadline
+    notice: Notice
+    mail: Mail
+    letter: str  # its name among the letters of development
+    invitation: Invitation
+    token: str
+    person: Person
+    post: Post
+    contact: Contact
+    mission: Mission
+    accreditation: Accreditation
+    abroad: Territory
+
+    @property
+    def subjects(self) -> dict[str, Any]:
+        """One record of each kind that things can hang on."""
+        rows = (self.agreement, self.home, self.person, self.abroad)
+        return {row._meta.label_lower: row for row in rows}
+
+
+def made() -> World:
+    law.load()
+    home = make.committee("Phú Thọ")
+    people = people_around(home)
+    agreement = private_agreement(home)
+    known = {
+        **hung_on(agreement, by=people["an"]),
+        **told(people["an"], agreement),
+        **colleagues(home, by=people["an"]),
+        **in_the_registry(home),
+    }
+    drain()
+    return World(people=people, home=home, agreement=agreement, **known)
+
+
+def people_around(home: Organisation) -> dict[str, User]:
+    return {
+        "an": make.head_of(home, "An"),
+        "staff": User.objects.create_user("staff@example.vn", full_name="Nhân", is_staff=True),
+        "ministry": make.head_of(registry_make.ministry(), "Huy"),
+        "firm": registry_make.stranger("Chi"),
+        "officer": make.head_of(make.committee("Lào Cai"), "Oanh"),
+    }
+
+
+def private_agreement(home: Organisation) -> Agreement:
+    return make.agreement(
+        home,
+        title_vi=f"Bản ghi nhớ {SECRET}",
+        title_en=f"Memorandum {SECRET}",
+        number=f"12/{SECRET}",
+        summary=f"Nội dung {SECRET}",
+        visibility="owner",
+    )
+
+
+def hung_on(agreement: Agreement, *, by: User) -> dict[str, Any]:
+    """Also a draft beside it that is marked public: drafts are nobody else's all the same."""
+    home = agreement.owner
+    draft = make.agreement(
+        home,
+        title_vi=f"Dự thảo {SECRET}",
+        state="draft",
+        signed_on=None,
+        visibility="public",
+    )
+    sign = agreements.note_sign_of_life(
+        agreement,
+        kind="visit",
+        on=dt.date(2026, 3, 3),
+        what=f"Thăm {SECRET}",
+        by=by,
+        today=make.TODAY,
+    )
+    version = records.add_document(
+        agreement, title=f"Văn bản {SECRET}", kind="text", upload=paper(), by=by
+    )
+    records.add_link(agreement, title=f"Tin {SECRET}", url="https://example.vn/tin", by=by)
+    deadline = records.set_deadline(agreement, title=SECRET, due_on=make.TODAY)
+    return {"draft": draft, "sign": sign, "version": version, "deadline": deadline}
+
+
+def paper() -> SimpleUploadedFile:
+    return SimpleUploadedFile(f"{SECRET}.txt", f"Điều 1. {SECRET}".encode())
+
+
+def told(an: User, agreement: Agreement) -> dict[str, Any]:
+    (notice,) = tell([an], agreement, "Look at it.", by_mail=False)
+    mail = post(to=an.email, subject=f"Về {SECRET}", text=SECRET, user=an)
+    letter = EmailMessage(f"Về {SECRET}", SECRET, to=[an.email])
+    letter.extra_headers["Message-ID"] = f"<{'0' * 32}@localhost>"
+    into_file(letter.message())
+    name = max(settings.MAIL_DIR.glob("*.eml")).stem
+    return {"notice": notice, "mail": mail, "letter": name}
+
+
+def colleagues(home: Organisation, *, by: User) -> dict[str, Any]:
+    invitation = members.invite(
+        home,
+        email=f"{CONTACT}@example.vn",
+        role="reader",
+        language="vi",
+        by=by,
+        now=timezone.now(),
+        today=timezone.localdate(),
+    )
+    binh = make.member(home, "editor", "Bình")
+    return {"binh": binh, "invitation": invitation, "token": token_of(invitation)}
+
+
+def in_the_registry(home: Organisation) -> dict[str, Any]:
+    by = make.LOADER
+    person = registry.register_person(name=f"Ông {CONTACT}", by=by)
+    held = registry_make.post(home, person, "Chuyên viên", appointed_on=dt.date(2025, 7, 1))
+    contact = registry.add_contact(home, kind="email", value=f"{CONTACT}@example.vn", by=by)
+    mission = registry_make.mission()
+    accreditation = registry.set_accreditation(mission, country=registry_make.country("FJ"), by=by)
+    return {
+        "person": person,
+        "post": held,
+        "contact": contact,
+        "mission": mission,
+        "accreditation": accreditation,
+        "abroad": make.gunma(),
+    }
