@@ -27,7 +27,7 @@ def text_of(agreement: Agreement) -> SearchText:
     return SearchText(
         pk=agreement.pk,
         title=agreement.title_vi,
-        names=(agreement.title_en, *(name for party in parties for name in names_of(party))),
+        names=(agreement.title_en,),
         body="\n".join(filter(None, lines(agreement, parties))),
         numbers=(agreement.number,),
         on=agreement.signed_on or agreement.opened_at.date(),
@@ -44,19 +44,21 @@ def readers(agreement: Agreement, parties: list[Party]) -> Iterator[int]:
             yield from filter(None, (party.organisation_id, party.answers_id))
 
 
-def names_of(party: Party) -> Iterator[str]:
-    yield party.name_as_signed
+def places_of(party: Party) -> Iterator[str]:
+    """The party's place and who answers for it now, in both languages."""
     for place in (party.territory, party.answers_territory):
         if place is not None:
-            yield from filter(None, (place.name_vi, place.name_en))
+            yield from (place.name_vi, place.name_en)
     if party.answers is not None:
         yield party.answers.name_vi
 
 
 def lines(agreement: Agreement, parties: list[Party]) -> Iterator[str]:
     """The first is what people read under a title that was hit."""
-    for language in LANGUAGES:
-        yield " – ".join(signed_by(party, language) for party in parties)
+    yield " – ".join(signed_by(party) for party in parties)
+    yield ", ".join(party.country.name_en for party in parties if party.country_id != "VN")
+    places = dict.fromkeys(name for party in parties for name in places_of(party) if name)
+    yield ", ".join(places)
     signs = [sign.what for sign in agreement.signs.all() if sign.voided_at is None]
     yield agreement.number
     yield agreement.summary
@@ -70,10 +72,10 @@ def lines(agreement: Agreement, parties: list[Party]) -> Iterator[str]:
     yield agreement.source
 
 
-def signed_by(party: Party, language: str) -> str:
+def signed_by(party: Party) -> str:
     if party.country_id == "VN":
         return party.name_as_signed
-    return f"{party.name_as_signed} ({getattr(party.country, f'name_{language}')})"
+    return f"{party.name_as_signed} ({party.country.name_vi})"
 
 
 def terms(agreement: Agreement) -> Iterator[Any]:

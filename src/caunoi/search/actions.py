@@ -75,7 +75,7 @@ def rows_of(kind: str, source: SearchSource, ids: Iterable[str]) -> list[IndexRo
 
 
 def row_of(kind: str, text: SearchText, papers: Iterable[str]) -> IndexRow:
-    body = "\n".join(filter(None, [text.body, *papers])).replace("\0", "")
+    body = "\n".join(dict.fromkeys("\n".join([text.body, *papers]).replace("\0", "").split("\n")))
     names = [name for name in dict.fromkeys(text.names) if name and name != text.title]
     vector = words.vector(text.title, names, body)
     return IndexRow(

@@ -18,7 +18,7 @@ from caunoi.search.words import Query, read
 CAP = 3_000  # candidates that are ranked; the newest ones
 FEW = 5  # exact hits; with fewer, near ones are looked for too
 NEAR = 10
-ALIKE = 0.5  # of a word's trigrams
+ALIKE, SHORT_ALIKE = 0.5, 0.4  # of a word's trigrams
 WEIGHTS = [0.1, 0.6, 0.3, 1.0]  # D bare body, C bare title, B body, A title
 A_NUMBER, WHOLE_NAME, BEGINS_NAME = 4.0, 2.0, 0.5  # over any rank, which stays below 1
 
@@ -145,14 +145,18 @@ def begun(rows: QuerySet[IndexRow], query: Query) -> list[Hit]:
 
 
 def guessed(rows: QuerySet[IndexRow], query: Query) -> list[Hit]:
-    """Each longer word must be like one in the names; short ones do not count."""
-    words = query.guessable
-    if not words:
+    """Each longer word must be like one in the names (by their index), short ones a little."""
+    if not query.guessable:
         return []
     likeness: Any = Value(0.0)
-    for word in words:
-        rows = rows.filter(folded__trigram_word_similar=word)
-        likeness = likeness + TrigramWordSimilarity(word, "folded")
+    for place, word in enumerate(query.bare.split()):
+        alike = TrigramWordSimilarity(word, "folded")
+        likeness = likeness + alike
+        if word in query.guessable:
+            rows = rows.filter(folded__trigram_word_similar=word)
+        else:
+            rows = rows.alias(**{f"alike_{place}": alike})
+            rows = rows.filter(**{f"alike_{place}__gte": SHORT_ALIKE})
     best = rows.annotate(score=likeness).order_by("-score", "-pk")[: NEAR * 2]
     return [Hit(*row) for row in best.values_list("pk", "kind", "object_id", "score")]
 

@@ -5,6 +5,7 @@ word typed with accents finds only those; one typed without finds any. PostgreSQ
 is not used: it reads 12/2026/NĐ-CP as a file and TP.HCM as a host.
 """
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +15,7 @@ from caunoi.core.vietnamese import canon, clean, document_numbers, fold, has_acc
 LONGEST_WORD = 60  # letters; a lexeme may have 2 kB, nobody searches for more than this
 LAST_PLACE = 16_383  # of a tsvector
 GAP = 20  # places between texts, so that no phrase runs over their edge
-GLUED = 4  # words that somebody may type as one: danang, hochiminh
-LONG_NAME = 8  # words; longer ones are titles, which nobody types as one word
+LONG_NAME = 4  # words; of shorter names neighbours may be typed as one: danang, hochiminh
 FUZZY_FROM = 4  # letters a word needs to be worth guessing at
 MOST_WORDS = 24  # of a query
 
@@ -54,9 +54,9 @@ def add(places: dict[str, list[str]], text: str, start: int, exact: str, bare: s
 def add_glued(places: dict[str, list[str]], name: str, start: int) -> None:
     """Neighbouring words of a name as one word, without accents."""
     bare = [fold(word) for word in words_of(name)]
-    for length in range(2, GLUED + 1):
-        for first in range(len(bare) - length + 1):
-            joined = "".join(bare[first : first + length])
+    for first, last in itertools.combinations(range(len(bare) + 1), 2):
+        if last - first > 1:
+            joined = "".join(bare[first:last])
             places.setdefault(joined, []).append(f"{min(start, LAST_PLACE)}C")
 
 

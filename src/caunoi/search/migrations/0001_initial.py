@@ -44,9 +44,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='indexed_once')],
             },
         ),
-        # Planner: how common a word is decides between the words' index and the newest rows.
+        # How common a word is decides between the words' index and the newest rows; ranking reads
+        # thousands of vectors, so they stay in the row.
         migrations.RunSQL(
-            "ALTER TABLE search_indexrow ALTER tsv SET STATISTICS 1000",
+            "ALTER TABLE search_indexrow ALTER tsv SET STATISTICS 1000, ALTER tsv SET STORAGE MAIN",
             migrations.RunSQL.noop,
         ),
     ]

@@ -44,9 +44,9 @@ def count_of(client: Client, url: str) -> int:
 def test_pages_go_on(home: Organisation, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(views, "PAGE_SIZE", 2)
     for number in range(3):
-        agreement(home, title_vi=f"Bản số {number}")
-    assert client.get("/search/?q=bản").content.decode().count("data-row") == 2
-    assert client.get("/search/?q=bản&page=2").content.decode().count("data-row") == 1
+        agreement(home, title_vi=f"Văn kiện số {number}")
+    assert client.get("/search/?q=văn+kiện").content.decode().count("data-row") == 2
+    assert client.get("/search/?q=văn+kiện&page=2").content.decode().count("data-row") == 1
 
 
 @pytest.mark.parametrize("query", ["", "q=", "q=zzzzzz", "q=%00", "kind=x.y&q=a", "page=x&q=a"])

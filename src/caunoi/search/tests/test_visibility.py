@@ -38,9 +38,16 @@ def test_who_answers_for_a_draft_finds_it(
 def test_an_officer_of_another_province_finds_nothing_and_counts_nothing(draft: Agreement) -> None:
     actions.drain()
     chi = head_of(committee("Đà Nẵng"), "Chi")
-    for typed in ("vệ tinh", "fukuoka", "fukuoca", "fuku", SECRET):
+    for typed in ("vệ tinh", "ve tinh", "vệ tin", "du thao ve tinhh", SECRET):
         found = queries.find(chi, typed)
         assert (found.hits, found.near, found.counts, found.total) == ([], [], {}, 0)
+
+
+def test_a_hidden_draft_does_not_add_to_the_count_of_what_is_open(draft: Agreement) -> None:
+    actions.drain()
+    chi = head_of(committee("Đà Nẵng"), "Chi")
+    assert queries.find(chi, "fukuoka").counts == {"registry.territory": 1}
+    assert [hit.kind for hit in queries.find(chi, "fukuoca").near] == ["registry.territory"]
 
 
 def test_the_page_of_a_stranger_does_not_betray_that_there_is_something(
