@@ -1,14 +1,15 @@
 """`./caunoi setup`: everything a server needs before it can serve, each step once."""
 
 import argparse
+import contextlib
 import gc
 import os
 import sys
 import time
 
 import django
-from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 
 from caunoi.config import checkout, state
@@ -19,12 +20,14 @@ from caunoi.launch.fitness import require_fit
 from caunoi.launch.places import use_data_directory
 from caunoi.launch.server import connect
 
+TRACES = ("accounts.User", "records.Entry")
+
 
 def main(arguments: list[str]) -> None:
     options = parsed(arguments)
     use_data_directory(options.data)
-    prepare(samples=not options.no_sample)
-    if not options.for_run:
+    prepare(samples=None if options.samples_later else not options.no_sample)
+    if not options.for_another:
         tell("Everything is set up. ./caunoi run serves it.")
 
 
@@ -32,22 +35,23 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./caunoi setup")
     parser.add_argument("--data", metavar="DIR", help="the data directory")
     parser.add_argument("--no-sample", action="store_true", help="no sample people and records")
-    parser.add_argument("--for-run", action="store_true", help=argparse.SUPPRESS)
+    for ours in ("--samples-later", "--for-another"):
+        parser.add_argument(ours, action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
-def prepare(*, samples: bool) -> None:
-    """A new database gets sample data if `samples`; one that has been used never does."""
+def prepare(*, samples: bool | None) -> None:
+    """A new database gets sample data if `samples`, or at a later set-up if None; one that
+    has been used never does."""
     cluster.ensure()
     params = connection_params()
     require_fit(params)
     with checkout.completing(), connect(params, autocommit=True) as turn:
         turn.execute("SELECT pg_advisory_lock(hashtext('caunoi prepare'))")
-        if state.recorded(params).get("prepared") != state.needed():
-            fill_database(params, samples=samples and not os.environ.get("CAUNOI_PRODUCTION"))
+        fill_database(params, samples=False if os.environ.get("CAUNOI_PRODUCTION") else samples)
 
 
-def fill_database(params: dict[str, str], *, samples: bool) -> None:
+def fill_database(params: dict[str, str], *, samples: bool | None) -> None:
     began = time.monotonic()
     needed = state.needed()
     gc.set_threshold(50_000, 20, 20)  # millions of small things are made, and few are let go
@@ -55,25 +59,32 @@ def fill_database(params: dict[str, str], *, samples: bool) -> None:
     with connection.cursor() as cursor:
         # A set-up that breaks off is done again; its end, in `state`, is written durably.
         cursor.execute("SET synchronous_commit = off")
-    call_command("migrate", verbosity=0, interactive=False)
-    if "samples" not in state.recorded(params):
-        untouched = not get_user_model().objects.exists()
-        state.record(params, samples="wanted" if samples and untouched else "refused")
-    tell(f"database ready after {time.monotonic() - began:.0f} s")
-    load("load_reference")
-    tell(f"reference data ready after {time.monotonic() - began:.0f} s")
-    if state.recorded(params)["samples"] == "wanted" and load("load_samples"):
+    if state.recorded(params).get("prepared") != needed:
+        call_command("migrate", verbosity=0, interactive=False)
+        tell(f"database ready after {time.monotonic() - began:.0f} s")
+        load("load_reference")
+        tell(f"reference data ready after {time.monotonic() - began:.0f} s")
+    if samples is not None:
+        decide_on_samples(params, wanted=samples)
+    if state.recorded(params).get("samples") == "wanted":
+        load("load_samples")
         state.record(params, samples="made")
         tell(f"sample data ready after {time.monotonic() - began:.0f} s")
     state.record(params, prepared=needed)
 
 
-def load(command: str) -> bool:
-    """Runs one of our loaders; False if this program has none of that name."""
-    if command not in get_commands():
-        return False
-    call_command(command, verbosity=0)
-    return True
+def decide_on_samples(params: dict[str, str], *, wanted: bool) -> None:
+    """Once for a database: samples never come to people who already work in it."""
+    if "samples" not in state.recorded(params):
+        # Reference data alone has neither people nor a timeline.
+        touched = any(apps.get_model(name).objects.exists() for name in TRACES)
+        state.record(params, samples="wanted" if wanted and not touched else "refused")
+
+
+def load(command: str) -> None:
+    """What a loader says is about the set-up, not the answer of the command in hand."""
+    with contextlib.redirect_stdout(sys.stderr):
+        call_command(command, verbosity=0)
 
 
 def tell(words: str) -> None:

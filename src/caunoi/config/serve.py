@@ -10,17 +10,13 @@ import os
 import select
 import signal
 import socket
-import subprocess
 import sys
 import time
 from typing import IO
 
-from caunoi.config import checkout, state
+from caunoi.config.ready import make_ready
 from caunoi.launch import cluster
-from caunoi.launch.binaries import dying_with_parent
-from caunoi.launch.database import connection_params
 from caunoi.launch.errors import LaunchError
-from caunoi.launch.fitness import require_fit
 from caunoi.launch.listening import is_loopback, listen
 from caunoi.launch.locks import open_lock, try_lock
 from caunoi.launch.places import data_dir, sample_sign_ins, use_data_directory
@@ -83,22 +79,6 @@ def site_address(host: str, sockets: list[socket.socket]) -> str:
     """Where people find the site; CAUNOI_ADDRESS when something stands in front of it."""
     port = sockets[0].getsockname()[1]
     return os.environ.setdefault("CAUNOI_ADDRESS", f"http://{host}:{port}")
-
-
-def make_ready(*, samples: bool) -> None:
-    """Runs `prepare` in a process of its own, unless all it would do has been done."""
-    cluster.ensure()
-    params = connection_params()
-    require_fit(params)
-    if checkout.is_complete() and state.recorded(params).get("prepared") == state.needed():
-        return
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "caunoi.config.prepare", "--for-run"]
-        + ([] if samples else ["--no-sample"]),
-        preexec_fn=dying_with_parent(signal.SIGTERM),
-    )
-    if done.returncode:
-        raise LaunchError("The set-up did not come to its end; nothing is served.")
 
 
 def refuse_public_samples(host: str) -> None:
