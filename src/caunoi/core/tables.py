@@ -9,6 +9,8 @@ from django.db.models import F, QuerySet
 from django.forms import Form
 from django.http import QueryDict
 
+from caunoi.core.figures import day as written_day
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -85,6 +87,8 @@ def chips_of(form: Form, params: QueryDict) -> list[Chip]:
 def words(form: Form, name: str) -> str:
     """What a person chose, as the form shows it."""
     field, value = form.fields[name], form.cleaned_data[name]
+    if isinstance(value, dt.date):
+        return written_day(value)
     choices = getattr(field, "choices", None)
     if choices is None or not isinstance(value, str):
         return str(value)

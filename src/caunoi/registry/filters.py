@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from caunoi.core.languages import reads_english
 from caunoi.registry import queries
 from caunoi.registry.kinds import CONTINENTS
 from caunoi.registry.models import (
@@ -33,8 +35,10 @@ def name_field(label: Any) -> forms.CharField:
 
 
 def country_choices() -> list[tuple[str, Any]]:
+    """Read once a page; a callable would be read at every look at the field."""
     rows = Country.objects.annotate(shown=queries.shown_key()).order_by("shown")
-    return [EVERY, *((row.code, row.name) for row in rows)]
+    name = "name_en" if reads_english() else "name_vi"
+    return [EVERY, *rows.values_list("code", name)]
 
 
 class Filters(forms.Form):
@@ -44,7 +48,7 @@ class Filters(forms.Form):
         super().__init__(params)
         self.user, self.day = user, day
         if "country" in self.fields:
-            self.fields["country"].choices = country_choices
+            self.fields["country"].choices = country_choices()
         self.prepare()
         self.is_valid()
 
@@ -76,7 +80,7 @@ class LocalityFilters(Filters):
     q = name_field(_("Name"))
     country = forms.ChoiceField(label=_("Country"), required=False)
     level = forms.ChoiceField(
-        label=_("Level"),
+        label=pgettext_lazy("territory", "Level"),
         required=False,
         choices=[EVERY, (Level.REGION, Level.REGION.label), (Level.CITY, Level.CITY.label)],
     )
@@ -131,7 +135,7 @@ class OrganisationFilters(Filters):
     )
 
     def prepare(self) -> None:
-        self.fields["territory"].choices = lambda: province_choices(self.day)
+        self.fields["territory"].choices = province_choices(self.day)
 
     def apply(self, rows: QuerySet) -> QuerySet:
         for column in ("kind", "country", "territory"):
@@ -161,7 +165,7 @@ class MissionFilters(Filters):
 
     def prepare(self) -> None:
         if "covers" in self.fields:
-            self.fields["covers"].choices = country_choices
+            self.fields["covers"].choices = country_choices()
 
     def apply(self, rows: QuerySet) -> QuerySet:
         if kind := self.asked("type"):

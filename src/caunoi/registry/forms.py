@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.registry import picking, queries
 from caunoi.registry.actions.organisations import BELOW_A_COMMITTEE
@@ -266,7 +267,7 @@ class LocalityForm(PickForm):
 
     country = CountryField()
     level = forms.ChoiceField(
-        label=_("Level"),
+        label=pgettext_lazy("territory", "Level"),
         choices=[(Level.REGION, Level.REGION.label), (Level.CITY, Level.CITY.label)],
     )
     name_en = text(

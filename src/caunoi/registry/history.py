@@ -6,22 +6,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.models import F
 
 from caunoi.registry.as_of import Unit
 from caunoi.registry.models import Succession, Territory, TerritoryName
 
-# Steps that lead to a unit, or away from it, through however many generations.
+# Steps that lead to a unit from others of its level, or away from it, through all generations.
 FAMILY = """
-WITH RECURSIVE before(id) AS (
+WITH RECURSIVE like_it(id) AS (
+    SELECT id FROM registry_territory WHERE level = %(level)s AND country_id = %(country)s
+), before(id) AS (
     SELECT %(pk)s::bigint
   UNION
     SELECT s.old_id FROM before JOIN registry_succession s ON s.new_id = before.id
+    WHERE s.old_id IN (SELECT id FROM like_it)
 ), after(id) AS (
     SELECT %(pk)s::bigint
   UNION
     SELECT s.new_id FROM after JOIN registry_succession s ON s.old_id = after.id
 )
 SELECT s.id FROM registry_succession s JOIN before ON s.new_id = before.id
+WHERE s.old_id IN (SELECT id FROM like_it)
 UNION
 SELECT s.id FROM registry_succession s JOIN after ON s.old_id = after.id
 """
@@ -65,16 +70,23 @@ class Family:
     height: int = 0
 
 
-def family_of(territory: Territory, day: dt.date) -> Family:
-    """Steps until `day` and after it alike: what came later is part of the history."""
+def family_of(territory: Territory) -> Family:
+    """All of it, whatever the day: what came later is part of the history too."""
     with connection.cursor() as cursor:
-        cursor.execute(FAMILY, {"pk": territory.pk})
+        asked = {"pk": territory.pk, "level": territory.level, "country": territory.country_id}
+        cursor.execute(FAMILY, asked)
         ids = [pk for (pk,) in cursor.fetchall()]
     if not ids:
         return Family([])
     rows = Succession.objects.filter(pk__in=ids).select_related("old__country", "new__country")
     steps = list(rows.order_by("effective_on", "-is_main", "old__name_key", "pk"))
     return drawn(territory, steps)
+
+
+def dissolved_into(territory: Territory, day: dt.date) -> list[Succession]:
+    """Units of another level whose tasks it took over: districts, for a province."""
+    rows = Succession.objects.until(day).filter(new=territory).exclude(old__level=territory.level)
+    return list(rows.select_related("old__country").order_by("old__name_key"))
 
 
 def drawn(here: Territory, steps: list[Succession]) -> Family:
@@ -131,7 +143,8 @@ def with_steps(units: Iterable[Unit], day: dt.date) -> list[Traced]:
     rows = list(units)
     ids = [unit.territory.pk for unit in rows]
     before, after = defaultdict(list), defaultdict(list)
-    for step in Succession.objects.until(day).filter(new__in=ids).select_related("old"):
+    earlier = Succession.objects.until(day).filter(new__in=ids, old__level=F("new__level"))
+    for step in earlier.select_related("old").order_by("old__name_key"):
         before[step.new_id].append(step.old)
     later = Succession.objects.filter(effective_on__gt=day, old__in=ids, is_main=True)
     for step in later.select_related("new"):

@@ -67,7 +67,12 @@ LANGUAGES: dict[str, "StrOrPromise"] = {
     "th": _("Thai"),
     "de": _("German"),
     "es": _("Spanish"),
+    "zh-Hant": _("Chinese, traditional"),
 }
+
+
+def language_word(code: str) -> str:
+    return str(LANGUAGES.get(code, code))
 
 
 def kind_words(kind: str) -> str:

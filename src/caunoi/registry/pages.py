@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.figures import day as written
 from caunoi.registry import lineage, queries, reports
-from caunoi.registry.kinds import LANGUAGES
+from caunoi.registry.kinds import language_word
 from caunoi.registry.merging import ids_with_merged
 from caunoi.registry.models import (
     Contact,
@@ -106,7 +106,7 @@ class Held:
         for name, label in STEPS:
             on = getattr(self.post, name)
             done = on is not None and on <= self.day
-            shown = f"{label} {written(on)}" if done else str(label)
+            shown = f"{label}: {written(on)}" if done else str(label)
             found.append({"label": shown, "done": done, "current": False})
         return found
 
@@ -150,13 +150,13 @@ def mission_of(row: Organisation, user: Any, day: dt.date) -> dict[str, Any] | N
         "row": mission,
         "accreditations": [(a, a.is_on(day)) for a in accreditations],
         "districts": [(d, d.is_on(day)) for d in mission.districts.order_by("-begins_on")],
-        "time_there": queries.time_in(mission.timezone, timezone.now()),
+        "clock": queries.clock_in(mission.timezone, timezone.now()),
         "is_ours": mission.sending_country_id == "VN",
     }
 
 
 def language_words(codes: list[str]) -> str:
-    return ", ".join(str(LANGUAGES.get(code, code)) for code in codes)
+    return ", ".join(map(language_word, codes))
 
 
 def person(row: Person, *, user: Any, day: dt.date) -> dict[str, Any]:

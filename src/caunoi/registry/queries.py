@@ -1,10 +1,13 @@
 """Reads of the registry that several pages, the API and the files share."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
+    Case,
     Count,
     F,
     Func,
@@ -16,9 +19,11 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
+    When,
 )
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, Lower, NullIf
 
+from caunoi.core.figures import HANOI, number
 from caunoi.core.languages import reads_english
 from caunoi.core.vietnamese import clean, tokens
 from caunoi.registry.models import (
@@ -27,6 +32,7 @@ from caunoi.registry.models import (
     Country,
     Level,
     Mission,
+    MissionType,
     Organisation,
     OrganisationKind,
     OrganisationName,
@@ -38,6 +44,11 @@ from caunoi.registry.models import (
 )
 
 CODES_CHANGED_ON = dt.date(2025, 7, 1)
+# In a country the embassy comes first.
+RANK = Case(
+    *(When(type=kind, then=Value(place)) for place, kind in enumerate(MissionType.values)),
+    default=Value(9),
+)
 HOME_LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 LEVELS_ABROAD = (Level.REGION, Level.CITY)
 
@@ -71,6 +82,21 @@ def shown_key(first: str = "name_vi", second: str = "name_en") -> Func:
         first, second = second, first
     shown = Coalesce(NullIf(F(first), Value("")), F(second))
     return Func(shown, function="vn_key", output_field=TextField(db_collation="C"))
+
+
+def own_key() -> Any:
+    """The same from the stored key, for large tables: in English plain alphabetical order."""
+    if reads_english():
+        return Lower(Coalesce(NullIf(F("name_en"), Value("")), F("name_vi")))
+    return F("name_key")
+
+
+def country_place(column: str = "country_id") -> Func:
+    """The place of a row's country in the alphabet of the reader; sorted once for all rows."""
+    codes = Country.objects.annotate(key=shown_key()).order_by("key").values("code")
+    return Func(
+        ArraySubquery(codes), F(column), function="array_position", output_field=IntegerField()
+    )
 
 
 def key_of(relation: str) -> Func:
@@ -126,7 +152,7 @@ def scheme_on(day: dt.date) -> str:
 def localities(user: Any) -> QuerySet[Territory]:
     """Places abroad."""
     rows = territories(user).filter(level__in=LEVELS_ABROAD).exclude(country="VN")
-    return rows.annotate(shown_key=shown_key(), country_key=key_of("country"))
+    return rows.annotate(country_key=country_place())
 
 
 def countries(user: Any, day: dt.date) -> QuerySet[Country]:
@@ -159,7 +185,7 @@ def standing_missions(rows: QuerySet, day: dt.date) -> QuerySet:
 def organisations(user: Any, day: dt.date) -> QuerySet[Organisation]:
     rows = Organisation.objects.visible_to(user).standing().on(day)
     return rows.select_related("country", "territory", "parent").annotate(
-        shown_key=shown_key(), country_key=key_of("country"), place_key=key_of("territory")
+        shown_key=own_key(), country_key=country_place(), place_key=key_of("territory")
     )
 
 
@@ -196,6 +222,7 @@ def missions(user: Any, day: dt.date, *, ours: bool = True) -> QuerySet[Mission]
     rows = rows.filter(organisation__in=Organisation.objects.visible_to(user))
     return with_day(rows, user, day).annotate(
         shown_key=key_of("organisation"),
+        rank=RANK,
         host_key=key_of("host_country"),
         sender_key=key_of("sending_country"),
     )
@@ -209,7 +236,7 @@ def side_of(ours: bool) -> QuerySet[Mission]:
 def missions_of(user: Any, country: str, day: dt.date) -> QuerySet[Mission]:
     """What a country keeps in Việt Nam."""
     rows = missions(user, day, ours=False).filter(sending_country=country)
-    return rows.order_by("type", "shown_key")
+    return rows.order_by("rank", "shown_key")
 
 
 def with_day(rows: QuerySet, user: Any, day: dt.date) -> QuerySet:
@@ -243,7 +270,7 @@ def covering(rows: QuerySet[Mission], country: str, day: dt.date) -> QuerySet[Mi
 def missions_covering(user: Any, country: str, day: dt.date) -> QuerySet[Mission]:
     """Việt Nam's missions that answer for a country: those there, and those accredited to it."""
     rows = covering(missions(user, day), country, day)
-    return rows.order_by("type", "shown_key")
+    return rows.order_by("rank", "shown_key")
 
 
 def posts_on(user: Any, day: dt.date) -> QuerySet[Post]:
@@ -261,9 +288,28 @@ def with_posts(rows: QuerySet[Person], user: Any, day: dt.date) -> QuerySet[Pers
     return rows.prefetch_related(Prefetch("posts", posts, to_attr="held_posts"))
 
 
-def time_in(zone: str, now: dt.datetime) -> dt.datetime | None:
-    """The clock of a place; None where its zone is not known."""
-    return now.astimezone(ZoneInfo(zone)) if zone else None
+@dataclass(frozen=True)
+class Clock:
+    """What a clock in another place shows; `ahead` in hours of Hà Nội's."""
+
+    time: str
+    day: dt.date
+    ahead: float
+
+    @property
+    def hours(self) -> str:
+        """How far it is apart, without the sign: "2", "5,5"."""
+        apart = abs(self.ahead)
+        return number(int(apart) if apart == int(apart) else apart)
+
+
+def clock_in(zone: str, now: dt.datetime) -> Clock | None:
+    """None where the zone of a place is not known."""
+    if not zone:
+        return None
+    there, here = now.astimezone(ZoneInfo(zone)), now.astimezone(HANOI)
+    ahead = there.utcoffset() - here.utcoffset()  # type: ignore[operator]
+    return Clock(f"{there:%H:%M}", there.date(), ahead.total_seconds() / 3600)
 
 
 # What the tabs of the list of organisations gather; in this order.

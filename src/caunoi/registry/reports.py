@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caunoi.core.exports import Column, Sheet
 from caunoi.core.figures import day as written
@@ -74,7 +75,7 @@ def localities(rows: QuerySet[Territory], day: dt.date, chips: Iterable[Any]) ->
     columns = (
         Column(_("Name"), lambda t: t.name_en),
         Column(_("Name in Vietnamese"), lambda t: t.name_vi),
-        Column(_("Level"), lambda t: t.get_level_display()),
+        Column(pgettext("territory", "Level"), lambda t: t.get_level_display()),
         Column(_("Kind"), lambda t: kind_words(t.kind)),
         Column(_("Lies in"), lambda t: t.parent.name if t.parent else ""),
         Column(_("Country"), lambda t: t.country.name),

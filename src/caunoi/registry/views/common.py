@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from caunoi.core.exports import Sheet, asked_format, download
 from caunoi.core.modules import panels_for
-from caunoi.core.paging import page_of
+from caunoi.core.paging import PAGE_SIZE, page_of
 from caunoi.core.tables import Sorting, chips_of, day_asked, with_, without
 from caunoi.records import panels
 from caunoi.records.forms import take_errors
@@ -40,6 +40,7 @@ def listed(
     sorting: Sorting,
     sheet: Callable[[QuerySet, dt.date, list[Any]], Sheet],
     shown: Callable[[Iterable[Any]], Iterable[Any]] = list,
+    size: int = PAGE_SIZE,
     **context: Any,
 ) -> HttpResponse:
     """One list: cut, ordered, as a file when `?format=` asks for it, else a page of it."""
@@ -47,7 +48,7 @@ def listed(
     chips = chips_of(form, request.GET)
     if ending := asked_format(request.GET):
         return download(sheet(rows, form.day, chips), ending)
-    page = page_of(rows, request.GET)
+    page = page_of(rows, request.GET, size=size)
     links = {
         "clear_url": request.path,
         "csv_url": with_(request.GET, format="csv"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from caunoi.core.tables import Sorting
 from caunoi.registry import filters, queries, reports
-from caunoi.registry.kinds import continent_words
+from caunoi.registry.kinds import continent_words, language_word
 from caunoi.registry.models import Country
 from caunoi.registry.views.common import days, listed, pieces, reasons
 from caunoi.registry.views.territories import tabs
@@ -53,7 +53,8 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "theirs": queries.missions_of(user, code, day),
         "localities": queries.locality_counts(user, code),
         "bodies": queries.bodies_in(user, code, day),
-        "time_there": queries.time_in(country.timezone, timezone.now()),
+        "clock": queries.clock_in(country.timezone, timezone.now()),
+        "names": [(code, language_word(code), name) for code, name in country.names.items()],
         "panels": pieces(request, "registry.country", country),
         "source": reports.source_of(country),
         "why_seen": reasons(request, _("Countries are open to whoever is signed in.")),

@@ -16,9 +16,9 @@ from caunoi.registry.views.common import act, days, editable_or_404, listed
 SORTING = Sorting(
     {
         "name": ("shown_key",),
-        "type": ("type", "shown_key"),
-        "host": ("host_key", "type", "shown_key"),
-        "sender": ("sender_key", "type", "shown_key"),
+        "type": ("rank", "shown_key"),
+        "host": ("host_key", "rank", "shown_key"),
+        "sender": ("sender_key", "rank", "shown_key"),
         "city": ("city", "shown_key"),
     },
     default="host",

@@ -31,8 +31,8 @@ UNITS = Sorting(
 )
 LOCALITIES = Sorting(
     {
-        "name": ("shown_key",),
-        "country": ("country_key", "shown_key"),
+        "name": ("name_key",),
+        "country": ("country_key", "name_key"),
         "population": ("population",),
     },
     default="country",
@@ -72,6 +72,7 @@ def index(request: HttpRequest) -> HttpResponse:
         views=tabs(request, tab_of(level, when["is_past"], day.isoformat())),
         level=Level(level),
         keep=[("level", level)] if level != Level.PROVINCE else [],
+        size=100,
     )
 
 
@@ -109,7 +110,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "territory": territory,
         "unit": unit_on(day, territory),
         "stands": territory.is_on(day),
-        "family": history.family_of(territory, day),
+        "family": history.family_of(territory),
+        "dissolved": history.dissolved_into(territory, day),
         **history.names_of(territory),
         "kinds": [(row, kind_words(row.kind)) for row in territory.kinds.order_by("begins_on")],
         "locator": locator_of(territory),
@@ -120,7 +122,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_home": territory.country_id == "VN",
         "panels": pieces(request, "registry.territory", territory),
         "source": reports.source_of(territory),
-        "time_there": queries.time_in(zone_of(territory), timezone.now()),
+        "clock": queries.clock_in(zone_of(territory), timezone.now()),
         "why_seen": reasons(request, _("Places are open to whoever is signed in.")),
         **when,
         **hung_on(request, territory),
