@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from caunoi.agreements import answering, checks, duties
 from caunoi.agreements.answering import Lines
 from caunoi.agreements.drafts import AgreementDraft, PartyDraft
-from caunoi.agreements.models import Agreement, ImportBatch, Party, SignOfLife
+from caunoi.agreements.models import Agreement, Party, SignOfLife
 from caunoi.agreements.states import State
 from caunoi.core.vietnamese import fold
 from caunoi.records.actions import drop_deadlines
@@ -32,18 +32,17 @@ def open_agreement(
     by: Actor,
     today: dt.date,
     lines: Lines | None = None,
-    batch: ImportBatch | None = None,
 ) -> Agreement:
     """Put an agreement on record: a draft, or one that was signed before.
 
     Raises ValidationError with the field each message belongs to. Who opens many passes `lines`,
-    so that the registry's history is read once; `batch` is the list it came in.
+    so that the registry's history is read once.
     """
     require(by, EDIT, owner)
     if draft.state not in OPENED_AS:
         raise ValidationError({"state": _("An agreement can't be put on record in this state.")})
     checks.check_draft(draft, today=today)
-    agreement = Agreement(owner=owner, batch=batch, **draft.columns())
+    agreement = Agreement(owner=owner, **draft.columns())
     fill_year(agreement)
     agreement.full_clean()
     agreement.save(force_insert=True)
@@ -53,21 +52,13 @@ def open_agreement(
     refresh_life(agreement)
     record(
         agreement,
-        opened_by(draft, batch),
+        "open_draft" if draft.state == State.DRAFT else "register",
         by=by,
         after=draft.state,
         signed_on=draft.signed_on,
-        **({"batch": batch.pk} if batch else {}),
     )
     duties.set_all(agreement, today=today)
     return agreement
-
-
-def opened_by(draft: AgreementDraft, batch: ImportBatch | None) -> str:
-    """The verb on the timeline."""
-    if batch is not None:
-        return "import"
-    return "open_draft" if draft.state == State.DRAFT else "register"
 
 
 @transaction.atomic
@@ -130,11 +121,13 @@ def fill_year(agreement: Agreement) -> None:
 
 
 def fold_text(agreement: Agreement, parties: Iterable[Party]) -> None:
-    names = [party.name_as_signed for party in parties]
-    agreement.folded = fold(
-        " ".join([agreement.title_vi, agreement.title_en, agreement.number, *names])
-    )
+    agreement.folded = folded_text(agreement, parties)
     agreement.save(update_fields=["folded"])
+
+
+def folded_text(agreement: Agreement, parties: Iterable[Party]) -> str:
+    names = [party.name_as_signed for party in parties]
+    return fold(" ".join([agreement.title_vi, agreement.title_en, agreement.number, *names]))
 
 
 def put_parties(
@@ -145,8 +138,19 @@ def put_parties(
     lines: Lines | None = None,
 ) -> None:
     agreement.parties.all().delete()
+    rows = party_rows(agreement, drafts, today=today, lines=lines or Lines())
+    for row in rows:
+        row.full_clean(exclude=["agreement"])
+    Party.objects.bulk_create(rows)
+    fold_text(agreement, rows)
+
+
+def party_rows(
+    agreement: Agreement, drafts: Iterable[PartyDraft], *, today: dt.date, lines: Lines
+) -> list[Party]:
+    """The parties in their order, with who answers for each today; not saved."""
     places: dict[str, int] = {}
-    rows, lines = [], lines or Lines()
+    rows = []
     for draft in drafts:
         places[draft.side] = places.get(draft.side, 0) + 1
         row = Party(
@@ -161,10 +165,8 @@ def put_parties(
             signer_title=draft.signer_title,
         )
         answering.fill(row, signed_on=agreement.signed_on, today=today, lines=lines)
-        row.full_clean(exclude=["agreement"])
         rows.append(row)
-    Party.objects.bulk_create(rows)
-    fold_text(agreement, rows)
+    return rows
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ can be undone as a batch. Nothing of a list is on record before it is applied.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
-from caunoi.agreements import actions
+from caunoi.agreements import actions, checks
 from caunoi.agreements.answering import Lines
 from caunoi.agreements.imported import Maker
 from caunoi.agreements.importing.columns import Column, Layout, Role
@@ -27,7 +28,7 @@ from caunoi.agreements.importing.outcomes import Decision, Outcome, Status
 from caunoi.agreements.importing.reading import FileRefused, Table, open_table
 from caunoi.agreements.importing.sentences import why_refused
 from caunoi.agreements.importing.survey import survey
-from caunoi.agreements.models import Agreement, ImportBatch, ImportRow, Phase
+from caunoi.agreements.models import Agreement, ImportBatch, ImportRow, Party, Phase
 from caunoi.agreements.progress import Progress
 from caunoi.agreements.states import State
 from caunoi.agreements.ties_on_record import read_ties
@@ -36,14 +37,14 @@ from caunoi.records.actors import Actor
 from caunoi.records.lifecycle import WrongState, move, require
 from caunoi.records.models import Document, Entry
 from caunoi.records.storage import copy_aside, path_of, put_in_place
-from caunoi.records.timeline import record
+from caunoi.records.timeline import record, record_first
 from caunoi.registry.access import scope_of
 from caunoi.registry.gazetteer import Gazetteer
 from caunoi.registry.known_places import gazetteer as known_places
 from caunoi.registry.models import Organisation
 
 EDIT, DECIDE = "agreements.edit", "agreements.decide"
-ROWS_AT_ONCE = 1000
+ROWS_AT_ONCE = 250
 Each = Callable[[Outcome], None]
 
 
@@ -116,7 +117,9 @@ def read_import(batch: ImportBatch, *, by: Actor, today: dt.date) -> None:
         return
     with Progress(batch) as progress:
         found = outcomes(batch, table, layout, gazetteer, by=by, today=today)
-        counts, new_partners = keep_rows(batch, found, gazetteer, lambda _o: progress.step())
+        counts, new_partners = keep_rows(
+            batch, found, gazetteer, lambda some: progress.step(len(some))
+        )
     keep_counts(batch, counts, new_partners)
 
 
@@ -166,12 +169,12 @@ def apply_import(batch: ImportBatch, *, by: Actor, today: dt.date, each: Each | 
     layout = survey(table, gazetteer, roles_of(batch))
     maker, made = Maker(batch, by), dict[int, int]()
 
-    def put_on_record(outcome: Outcome) -> None:
-        if outcome.status == Status.READY:
-            made[outcome.row] = write(maker, outcome, by=by, today=today).pk
-        progress.step()
+    def put_on_record(some: list[Outcome]) -> None:
+        made.update(write(maker, some, by=by, today=today))
         if each:
-            each(outcome)
+            for outcome in some:
+                each(outcome)
+        progress.step(len(some))
 
     with Progress(batch) as progress:
         found = outcomes(batch, table, layout, gazetteer, by=by, today=today)
@@ -225,20 +228,47 @@ def changed_since(batch: ImportBatch) -> list[Agreement]:
 # --- parts ---
 
 
-def write(maker: Maker, outcome: Outcome, *, by: Actor, today: dt.date) -> Agreement:
-    """Raises ValidationError that names the row: then none of the batch is written."""
+def write(
+    maker: Maker, some: list[Outcome], *, by: Actor, today: dt.date
+) -> Iterator[tuple[int, int]]:
+    """Put the ready ones of some rows on record at once: (row, agreement) of each.
+
+    Raises ValidationError that names the row: then none of the batch is written.
+    """
+    ready = [outcome for outcome in some if outcome.status == Status.READY]
+    agreements, parties = [], []
+    for outcome in ready:
+        agreement, its_parties = unsaved(maker, outcome, by=by, today=today)
+        agreements.append(agreement)
+        parties.extend(its_parties)
+    Agreement.objects.bulk_create(agreements)
+    Party.objects.bulk_create(parties)
+    lines = [
+        (a, {"after": a.state, "signed_on": a.signed_on, "batch": a.batch_id}) for a in agreements
+    ]
+    record_first(lines, "import", by=by)
+    for outcome, agreement in zip(ready, agreements, strict=True):
+        yield outcome.row, agreement.pk
+
+
+def unsaved(
+    maker: Maker, outcome: Outcome, *, by: Actor, today: dt.date
+) -> tuple[Agreement, list[Party]]:
+    """What `actions.open_agreement` makes of a draft, checked the same, to be saved with others."""
+    draft, owner = maker.draft(outcome), maker.owner(outcome)
+    require(by, EDIT, owner)
+    agreement = Agreement(owner=owner, batch=maker.batch, **draft.columns())
     try:
-        return actions.open_agreement(
-            maker.draft(outcome),
-            owner=maker.owner(outcome),
-            by=by,
-            today=today,
-            lines=maker.lines,
-            batch=maker.batch,
-        )
+        checks.check_draft(draft, today=today)
+        actions.fill_year(agreement)
+        agreement.clean_fields(exclude=["owner", "batch"])
     except ValidationError as trouble:
         said = {"row": outcome.row, "text": " ".join(trouble.messages)}
         raise ValidationError(_("Row %(row)d: %(text)s") % said) from trouble
+    parties = actions.party_rows(agreement, draft.parties, today=today, lines=maker.lines)
+    agreement.folded = actions.folded_text(agreement, parties)
+    agreement.last_sign_on = agreement.signed_on
+    return agreement, parties
 
 
 def outcomes(
@@ -273,21 +303,25 @@ def keep_rows(
     batch: ImportBatch,
     found: Iterator[Outcome],
     gazetteer: Gazetteer,
-    each: Each,
+    some_at_once: Callable[[list[Outcome]], None],
     made: Mapping[int, int] | None = None,
 ) -> tuple[dict[str, int], int]:
-    """Store the rows in place of the last dry run's; (how many of each status, new partners)."""
+    """Store the rows in place of the last dry run's; (how many of each status, new partners).
+
+    `some_at_once` is called with a few hundred rows before they are stored; `made` then tells the
+    agreement of each row that became one.
+    """
     chosen = dict(batch.items.exclude(decision={}).values_list("row", "decision"))
     batch.items.all().delete()
     counts: dict[str, int] = dict.fromkeys(Status, 0)
     new_partners: set[Any] = set()
-    waiting: list[ImportRow] = []
-    for outcome in found:
-        each(outcome)
-        counts[outcome.status] += 1
-        if outcome.status == Status.READY and outcome.new_partner:
-            new_partners.add(outcome.new_partner.key)
-        waiting.append(
+    while some := list(islice(found, ROWS_AT_ONCE)):
+        some_at_once(some)
+        for outcome in some:
+            counts[outcome.status] += 1
+            if outcome.status == Status.READY and outcome.new_partner:
+                new_partners.add(outcome.new_partner.key)
+        ImportRow.objects.bulk_create(
             ImportRow(
                 batch=batch,
                 row=outcome.row,
@@ -296,11 +330,8 @@ def keep_rows(
                 decision=chosen.get(outcome.row, {}),
                 agreement_id=(made or {}).get(outcome.row),
             )
+            for outcome in some
         )
-        if len(waiting) >= ROWS_AT_ONCE:
-            ImportRow.objects.bulk_create(waiting)
-            waiting.clear()
-    ImportRow.objects.bulk_create(waiting)
     return counts, len(new_partners)
 
 

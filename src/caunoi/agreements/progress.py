@@ -6,8 +6,6 @@ from django.db import connection
 
 from caunoi.agreements.models import ImportBatch
 
-EVERY = 200  # rows
-
 
 class Progress:
     """Writes `done` through a connection of its own, so that others see it at once."""
@@ -27,11 +25,9 @@ class Progress:
     ) -> None:
         self.line.close()
 
-    def step(self) -> None:
-        self.rows += 1
-        if self.rows % EVERY == 0:
-            with self.line.cursor() as cursor:
-                cursor.execute(
-                    "UPDATE agreements_importbatch SET done = %s WHERE id = %s",
-                    [self.rows, self.pk],
-                )
+    def step(self, rows: int) -> None:
+        self.rows += rows
+        with self.line.cursor() as cursor:
+            cursor.execute(
+                "UPDATE agreements_importbatch SET done = %s WHERE id = %s", [self.rows, self.pk]
+            )

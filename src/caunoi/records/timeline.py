@@ -8,6 +8,7 @@ taken out or slipped in shows as the first seq at which the chain no longer hold
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -67,6 +68,31 @@ def record(
     entry.hash = digest(last.hash if last else ROOT, entry, subject._meta.label_lower)
     entry.save(force_insert=True)
     return entry
+
+
+@transaction.atomic
+def record_first(
+    subjects: Iterable[tuple[models.Model, dict[str, Any]]], verb: str, *, by: Actor
+) -> None:
+    """The first line of many records of one kind that were just created, each with its data.
+
+    Nobody else can know them before the transaction ends, so there is nothing to lock.
+    """
+    now, rows = timezone.now(), []
+    for subject, data in subjects:
+        entry = Entry(
+            content_type=ContentType.objects.get_for_model(subject),
+            object_id=subject.pk,
+            seq=1,
+            at=now,
+            user=None if isinstance(by, Job) else by,
+            job=by.name if isinstance(by, Job) else "",
+            verb=verb,
+            data=json.loads(json.dumps(data, default=str)),
+        )
+        entry.hash = digest(ROOT, entry, subject._meta.label_lower)
+        rows.append(entry)
+    Entry.objects.bulk_create(rows)
 
 
 def entries_of(subject: models.Model) -> models.QuerySet[Entry]:
