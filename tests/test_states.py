@@ -18,19 +18,31 @@ def test_there_are_records_with_a_lifecycle():
     assert [model._meta.label for model in KINDS][:1] == ["agreements.Agreement"]
 
 
+def unlike(table: Lifecycle, states: set[str]) -> set[str]:
+    """States that no move reaches, and states that moves reach but the column does not know."""
+    return set(table.reachable()) ^ states
+
+
+def unsaid(table: Lifecycle) -> set[str]:
+    return {move.name for move in table.moves} - set(verb_words())
+
+
+def of_other_apps(table: Lifecycle, app: str) -> set[str]:
+    allowed = {f"{app}.{verb}" for verb in ("edit", "decide", "manage")}
+    return {move.permission for move in table.moves} - allowed
+
+
 @pytest.mark.parametrize("model", KINDS, ids=lambda m: m._meta.label_lower)
 def test_every_state_is_reached(model):
     states = {value for value, _label in model._meta.get_field("state").choices}
-    assert set(lifecycle(model).reachable()) == states
+    assert unlike(lifecycle(model), states) == set()
 
 
 @pytest.mark.parametrize("model", KINDS, ids=lambda m: m._meta.label_lower)
 def test_every_move_stands_in_the_timeline_in_words(model):
-    assert {move.name for move in lifecycle(model).moves} <= set(verb_words())
+    assert unsaid(lifecycle(model)) == set()
 
 
 @pytest.mark.parametrize("model", KINDS, ids=lambda m: m._meta.label_lower)
 def test_every_move_asks_for_a_permission_of_its_app(model):
-    app = model._meta.app_label
-    allowed = {f"{app}.{verb}" for verb in ("edit", "decide", "manage")}
-    assert {move.permission for move in lifecycle(model).moves} <= allowed
+    assert of_other_apps(lifecycle(model), model._meta.app_label) == set()

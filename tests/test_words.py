@@ -29,8 +29,8 @@ def rows_of(text: str) -> list[Row]:
 def lists_of(text: str) -> dict[str, dict[str, Row]]:
     """Name of a closed list → its value → its row. A list has a heading "### `Name`: …"."""
     found = {}
-    for part in re.split(r"^#{2,3} ", text, flags=re.MULTILINE):
-        if name := re.match(r"`([\w.]+)`: ", part):
+    for part in re.split(r"^(?=##)", text, flags=re.MULTILINE):
+        if name := re.match(r"### `([\w.]+)`: ", part):
             rows = rows_of(part)
             assert rows
             found[name.group(1)] = {code.strip("`"): (vi, en, code) for vi, en, code in rows}
