@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from caunoi.accounts.requests import Request
 from caunoi.law.actions import check_change
 from caunoi.law.queries import current_calendar
 from caunoi.law.words import answer
@@ -22,15 +23,15 @@ SHOWN = 200  # rows of the preview; the rest is counted
 SHOWN_ENTRIES = 8
 
 
-def change_day(request: HttpRequest) -> HttpResponse:
+def change_day(request: Request) -> HttpResponse:
     return change(request, ChangeDay, "date", _("Change a day of the calendar"))
 
 
-def change_year(request: HttpRequest) -> HttpResponse:
+def change_year(request: Request) -> HttpResponse:
     return change(request, ChangeYear, "year", _("Open or announce a year"))
 
 
-def change(request: HttpRequest, kind: Any, asked_by: str, title: str) -> HttpResponse:
+def change(request: Request, kind: Any, asked_by: str, title: str) -> HttpResponse:
     if not request.user.is_staff:
         raise Http404
     posted = request.method == "POST"
@@ -45,11 +46,11 @@ def change(request: HttpRequest, kind: Any, asked_by: str, title: str) -> HttpRe
     return render(request, "records/calendar_change.html", context)
 
 
-def first(request: HttpRequest) -> dict[str, Any]:
+def first(request: Request) -> dict[str, Any]:
     return {name: request.GET[name] for name in ("date", "year") if name in request.GET}
 
 
-def save(request: HttpRequest, form: Any) -> HttpResponse | None:
+def save(request: Request, form: Any) -> HttpResponse | None:
     """None where the action refused; its reasons are then on the form."""
     try:
         moves = change_calendar(
@@ -79,7 +80,7 @@ def said(count: int) -> str:
     )
 
 
-def looked_ahead(request: HttpRequest, form: Any) -> Preview | None:
+def looked_ahead(request: Request, form: Any) -> Preview | None:
     """None where the form or the change itself is at fault; the form then says so."""
     if not form.is_valid():
         return None

@@ -125,9 +125,7 @@ def check_inside(path: Path, suffix: str) -> str:
         raise Refused(
             _("The file could not be read. Open it, save it again without a password, try again.")
         ) from None
-    if carries_secret_marking(found.metadata, is_name=False) or carries_secret_marking(
-        found.text, is_name=False
-    ):
+    if any(carries_secret_marking(words, is_name=False) for words in (*found.metadata, found.text)):
         raise Refused(secret_words())
     return found.text
 

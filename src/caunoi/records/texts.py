@@ -7,7 +7,7 @@ from pathlib import Path
 from charset_normalizer import from_path
 from docx import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
@@ -22,7 +22,7 @@ class Unreadable(Exception):
 @dataclass(frozen=True)
 class Words:
     text: str
-    metadata: str = ""  # title, subject, keywords … one a line
+    metadata: tuple[str, ...] = ()  # title, subject, keywords …
 
 
 def text_of(path: Path, suffix: str) -> Words:
@@ -40,7 +40,9 @@ def text_of(path: Path, suffix: str) -> Words:
         raise Unreadable from trouble
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as trouble:
         raise Unreadable from trouble  # what parsers raise on damaged files
-    return Words(words.text[:MAX_LETTERS].replace("\0", ""), words.metadata.replace("\0", ""))
+    return Words(
+        words.text[:MAX_LETTERS].replace("\0", "").strip(), words.metadata.replace("\0", "")
+    )
 
 
 def refuse_bombs(path: Path) -> None:
@@ -60,7 +62,7 @@ def read_pdf(path: Path) -> Words:
         letters += len(pages[-1])
         if letters > MAX_LETTERS:
             break
-    return Words("\n".join(pages), "\n".join(str(value) for value in about.values()))
+    return Words("\n".join(pages), tuple(map(str, about.values())))
 
 
 def read_word(path: Path) -> Words:
@@ -72,11 +74,20 @@ def read_word(path: Path) -> Words:
         lines += [cell.text for row in table.rows for cell in row.cells]
     about = document.core_properties
     told = (about.title, about.subject, about.keywords, about.category, about.comments)
-    return Words("\n".join(lines), "\n".join(filter(None, told)))
+    return Words("\n".join(lines), tuple(filter(None, told)))
 
 
 def read_sheets(path: Path) -> Words:
-    book = load_workbook(path, read_only=True, data_only=True)
+    with path.open("rb") as source:
+        book = load_workbook(source, read_only=True, data_only=True)
+        lines = sheet_lines(book)
+        book.close()
+    about = book.properties
+    told = (about.title, about.subject, about.keywords, about.category, about.description)
+    return Words("\n".join(lines), (*filter(None, told), *book.sheetnames))
+
+
+def sheet_lines(book: Workbook) -> list[str]:
     lines, letters = [], 0
     for sheet in book.worksheets:
         for row in sheet.iter_rows(values_only=True):
@@ -84,10 +95,8 @@ def read_sheets(path: Path) -> Words:
             letters += len(line)
             lines.append(line)
             if letters > MAX_LETTERS:
-                break
-    about = book.properties
-    told = (about.title, about.subject, about.keywords, about.category, about.description)
-    return Words("\n".join(lines), "\n".join([*filter(None, told), *book.sheetnames]))
+                return lines
+    return lines
 
 
 def read_plain(path: Path) -> Words:

@@ -3,12 +3,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from caunoi.accounts.requests import Request
 from caunoi.core.downloads import Download
 from caunoi.records import actions, forms, panels, queries
 from caunoi.records.models import Document
@@ -16,19 +17,19 @@ from caunoi.records.storage import path_of
 from caunoi.records.timeline import entries_of, first_break
 
 
-def editable_or_404(request: HttpRequest, kind: str, pk: int) -> Any:
+def editable_or_404(request: Request, kind: str, pk: int) -> Any:
     subject = queries.subject_or_404(request.user, kind, pk)
     if not request.user.has_perm(actions.may_edit(subject), subject):
         raise Http404
     return subject
 
 
-def document_or_404(request: HttpRequest, pk: int) -> Document:
+def document_or_404(request: Request, pk: int) -> Document:
     return get_object_or_404(queries.visible_rows(Document.objects.all(), request.user), pk=pk)
 
 
 @require_GET
-def download(request: HttpRequest, pk: int) -> Download:
+def download(request: Request, pk: int) -> Download:
     """The bytes of one version, as an attachment, if its record is visible."""
     version = queries.version_or_404(request.user, pk)
     path = path_of(version.sha256)
@@ -46,7 +47,7 @@ def download(request: HttpRequest, pk: int) -> Download:
 
 
 @require_GET
-def document(request: HttpRequest, pk: int) -> HttpResponse:
+def document(request: Request, pk: int) -> HttpResponse:
     paper = document_or_404(request, pk)
     subject = paper.subject
     return render(
@@ -61,7 +62,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def add_document(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def add_document(request: Request, kind: str, pk: int) -> HttpResponse:
     subject = editable_or_404(request, kind, pk)
     form = forms.AddDocument(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -76,7 +77,7 @@ def add_document(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return render(request, "records/form.html", {**context, "has_files": True})
 
 
-def add_version(request: HttpRequest, pk: int) -> HttpResponse:
+def add_version(request: Request, pk: int) -> HttpResponse:
     paper = document_or_404(request, pk)
     subject = editable_or_404(request, paper.subject._meta.label_lower, paper.object_id)
     form = forms.AddVersion(request.POST or None, request.FILES or None)
@@ -93,7 +94,7 @@ def add_version(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def void_document(request: HttpRequest, pk: int) -> HttpResponse:
+def void_document(request: Request, pk: int) -> HttpResponse:
     paper = document_or_404(request, pk)
     subject = editable_or_404(request, paper.subject._meta.label_lower, paper.object_id)
     form = forms.VoidDocument(request.POST or None)
@@ -110,7 +111,7 @@ def void_document(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "ui/confirm.html", context)
 
 
-def add_link(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def add_link(request: Request, kind: str, pk: int) -> HttpResponse:
     subject = editable_or_404(request, kind, pk)
     form = forms.AddLink(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -125,7 +126,7 @@ def add_link(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_GET
-def timeline(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def timeline(request: Request, kind: str, pk: int) -> HttpResponse:
     """Every line of a record, and whether the chain of them is whole."""
     subject = queries.subject_or_404(request.user, kind, pk)
     page = Paginator(entries_of(subject), 100).get_page(request.GET.get("page"))
@@ -134,7 +135,7 @@ def timeline(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return render(request, "records/timeline.html", context)
 
 
-def meet_deadline(request: HttpRequest, pk: int) -> HttpResponse:
+def meet_deadline(request: Request, pk: int) -> HttpResponse:
     """Asks once, then marks the deadline as met today."""
     deadline = get_object_or_404(
         queries.visible_rows(queries.open_deadlines(), request.user), pk=pk
