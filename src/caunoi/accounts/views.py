@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 
 from caunoi.accounts import actions, queries
 from caunoi.accounts.forms import ProfileForm
+from caunoi.accounts.requests import Request
 from caunoi.core.doors import open_to_all
 from caunoi.core.modules import panels_for
 
 A_YEAR = 365 * 24 * 3600
 
 
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: Request) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         user = form.instance
@@ -72,7 +73,7 @@ def way_back(request: HttpRequest) -> str:
     return target if safe else "/"
 
 
-def my_data(request: HttpRequest) -> HttpResponse:
+def my_data(request: Request) -> HttpResponse:
     response = JsonResponse(
         queries.everything_about(request.user),
         json_dumps_params={"ensure_ascii": False, "indent": 2},
@@ -83,7 +84,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def ask_for_erasure(request: HttpRequest) -> HttpResponse:
+def ask_for_erasure(request: Request) -> HttpResponse:
     if request.method == "POST":
         actions.ask_for_erasure(request.user, by=request.user, now=timezone.now())
         messages.success(request, _("The heads of your organisations now see that you asked."))
@@ -92,7 +93,7 @@ def ask_for_erasure(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def take_back_erasure(request: HttpRequest) -> HttpResponse:
+def take_back_erasure(request: Request) -> HttpResponse:
     actions.take_back_erasure(request.user, by=request.user)
     messages.success(request, _("Your account stays."))
     return redirect("accounts:profile")

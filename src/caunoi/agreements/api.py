@@ -4,12 +4,12 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema, Status
 from ninja.errors import HttpError
 
+from caunoi.accounts.requests import Request
 from caunoi.agreements import actions, picking, queries
 from caunoi.agreements.drafts import AgreementDraft, PartyDraft
 from caunoi.agreements.models import Agreement, Party
@@ -141,13 +141,13 @@ def key_of(organisation_id: int | None, territory_id: int | None) -> str:
     return f"t:{territory_id}" if territory_id else ""
 
 
-def agreement_or_404(request: HttpRequest, public_id: str) -> Agreement:
+def agreement_or_404(request: Request, public_id: str) -> Agreement:
     return get_object_or_404(queries.detail_rows(request.user), public_id=public_id)
 
 
 @router.get("/", response=Listing, summary="Agreements that you may see")
 def list_agreements(
-    request: HttpRequest, asked: Query[Asked], offset: int = 0, limit: int = 50
+    request: Request, asked: Query[Asked], offset: int = 0, limit: int = 50
 ) -> dict[str, Any]:
     filters = queries.Filters(**asked.dict())
     rows = queries.listed(request.user, filters, timezone.localdate())
@@ -158,12 +158,12 @@ def list_agreements(
 
 
 @router.get("/{public_id}", response=AgreementDetail, summary="One agreement")
-def read_agreement(request: HttpRequest, public_id: str) -> Agreement:
+def read_agreement(request: Request, public_id: str) -> Agreement:
     return agreement_or_404(request, public_id)
 
 
 @router.post("/", response={201: AgreementDetail}, summary="Put an agreement on record")
-def register_agreement(request: HttpRequest, told: AgreementIn) -> Status[Agreement]:
+def register_agreement(request: Request, told: AgreementIn) -> Status[Agreement]:
     owner = get_object_or_404(Organisation, pk=told.owner)
     if not request.user.has_perm(actions.EDIT, owner):
         raise HttpError(404, "Not Found")
@@ -178,7 +178,7 @@ def register_agreement(request: HttpRequest, told: AgreementIn) -> Status[Agreem
 
 
 @router.post("/{public_id}/signs", response={201: AgreementDetail}, summary="What happened")
-def note_sign(request: HttpRequest, public_id: str, told: SignIn) -> Status[Agreement]:
+def note_sign(request: Request, public_id: str, told: SignIn) -> Status[Agreement]:
     agreement = agreement_or_404(request, public_id)
     attempt(
         actions.note_sign_of_life,

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from caunoi.accounts.requests import Request
 from caunoi.agreements import actions, exports, forms, pages, queries
 from caunoi.agreements.drafts import AgreementDraft
 from caunoi.agreements.models import Agreement, SignOfLife
@@ -35,7 +36,7 @@ SORTING = Sorting(
 )
 
 
-def asked(request: HttpRequest) -> QueryDict:
+def asked(request: Request) -> QueryDict:
     """The address's conditions; `class` is said for `agreement_class` there."""
     params = request.GET.copy()
     if "class" in params:
@@ -43,11 +44,11 @@ def asked(request: HttpRequest) -> QueryDict:
     return params
 
 
-def agreement_or_404(request: HttpRequest, public_id: str) -> Agreement:
+def agreement_or_404(request: Request, public_id: str) -> Agreement:
     return get_object_or_404(queries.detail_rows(request.user), public_id=public_id)
 
 
-def editable_or_404(request: HttpRequest, public_id: str) -> Agreement:
+def editable_or_404(request: Request, public_id: str) -> Agreement:
     agreement = agreement_or_404(request, public_id)
     if not request.user.has_perm(actions.EDIT, agreement):
         raise Http404
@@ -55,7 +56,7 @@ def editable_or_404(request: HttpRequest, public_id: str) -> Agreement:
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     today = timezone.localdate()
     params = asked(request)
     form = forms.FilterForm(params, today=today)
@@ -79,7 +80,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def detail(request: HttpRequest, public_id: str) -> HttpResponse:
+def detail(request: Request, public_id: str) -> HttpResponse:
     """One agreement; `?on=2024-05-01` asks who answered for the parties on that day."""
     agreement = agreement_or_404(request, public_id)
     today = timezone.localdate()
@@ -103,7 +104,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "agreements/detail.html", context)
 
 
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Request) -> HttpResponse:
     """Put a new draft, or an agreement signed before, on record."""
     if not request.user.has_perm(actions.EDIT):
         raise Http404
@@ -128,7 +129,7 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "agreements/form.html", {**context, "cancel": "agreements:index"})
 
 
-def edit(request: HttpRequest, public_id: str) -> HttpResponse:
+def edit(request: Request, public_id: str) -> HttpResponse:
     agreement = editable_or_404(request, public_id)
     owners = forms.owners_for(request.user, scope_of(request.user))
     known = initial_of(list(agreement.parties.all()))
@@ -160,7 +161,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "agreements/form.html", context)
 
 
-def make_move(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+def make_move(request: Request, public_id: str, name: str) -> HttpResponse:
     """One page for every move of the lifecycle: its form, its consequences, one button."""
     agreement = agreement_or_404(request, public_id)
     open_moves = {m.name: m for m in agreement.LIFECYCLE.open_to(request.user, agreement)}
@@ -190,7 +191,7 @@ def run_move(agreement: Agreement, name: str, values: dict, *, by: Any, today: d
     getattr(actions, name)(agreement, **values, by=by, today=today)
 
 
-def note_sign(request: HttpRequest, public_id: str) -> HttpResponse:
+def note_sign(request: Request, public_id: str) -> HttpResponse:
     agreement = editable_or_404(request, public_id)
     today = timezone.localdate()
     form = forms.SignOfLifeForm(request.POST or None, initial={"on": today})
@@ -211,7 +212,7 @@ def note_sign(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-def void_sign(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+def void_sign(request: Request, public_id: str, pk: int) -> HttpResponse:
     agreement = editable_or_404(request, public_id)
     rows = SignOfLife.objects.filter(agreement=agreement, voided_at__isnull=True)
     actions.void_sign(get_object_or_404(rows, pk=pk), by=request.user)
@@ -220,7 +221,7 @@ def void_sign(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def verify(request: HttpRequest, public_id: str) -> HttpResponse:
+def verify(request: Request, public_id: str) -> HttpResponse:
     agreement = editable_or_404(request, public_id)
     try:
         actions.verify(agreement, by=request.user)

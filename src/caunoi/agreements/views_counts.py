@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from caunoi.accounts.requests import Request
 from caunoi.agreements import forms, queries, reports
 from caunoi.agreements.views import asked
 from caunoi.core.exports import Column, Sheet, asked_format, download
@@ -16,7 +17,7 @@ from caunoi.core.tables import chips_of
 
 
 @require_GET
-def counts(request: HttpRequest) -> HttpResponse:
+def counts(request: Request) -> HttpResponse:
     today = timezone.localdate()
     params = asked(request)
     on_old_map = params.get("map") == "old"

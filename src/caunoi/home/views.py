@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
+from caunoi.accounts.requests import Request
 from caunoi.agreements import overview
 from caunoi.agreements.overview import Figures, Unit
 from caunoi.agreements.queries import Filters
@@ -20,7 +21,7 @@ from caunoi.registry.access import current_memberships, scope_of
 
 
 @open_to_all
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect(f"/{strangers_language(request)}/")
@@ -36,8 +37,8 @@ def strangers_language(request: HttpRequest) -> str:
     return "vi" if "vi" in read else "en"
 
 
-@require_GET
-def work(request: HttpRequest) -> HttpResponse:
+@require_safe
+def work(request: Request) -> HttpResponse:
     today = timezone.localdate()
     memberships = current_memberships(request.user, today)
     if not memberships:
@@ -52,8 +53,8 @@ def work(request: HttpRequest) -> HttpResponse:
     return render(request, "home/work.html", context)
 
 
-@require_GET
-def country(request: HttpRequest) -> HttpResponse:
+@require_safe
+def country(request: Request) -> HttpResponse:
     """The whole country for the ministry; for a province's people their own."""
     today = timezone.localdate()
     known = overview.units(today)
@@ -71,7 +72,7 @@ def country(request: HttpRequest) -> HttpResponse:
     return render(request, "home/country.html", context)
 
 
-def chosen_unit(request: HttpRequest, known: list[Unit]) -> Unit | None:
+def chosen_unit(request: Request, known: list[Unit]) -> Unit | None:
     """The province asked for by its code, or one's own; None for the whole country."""
     asked = request.GET.get("province", "")
     own = glance.home_units(request.user, known)

@@ -6,13 +6,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from caunoi.accounts.requests import Request
 from caunoi.notices import actions, queries
 from caunoi.notices.letters import letter_named, newest_letters
 from caunoi.notices.models import Mail, Notice
@@ -22,7 +23,7 @@ LETTERS_A_PAGE = 50
 
 def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_staff:
             raise Http404
         return view(request, *args, **kwargs)
@@ -30,14 +31,14 @@ def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return guarded
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     notices = queries.notices_of(request.user)
     context = {"notices": notices, "unread": queries.unread(request.user)}
     return render(request, "notices/index.html", context)
 
 
 @require_POST
-def read(request: HttpRequest, pk: int) -> HttpResponse:
+def read(request: Request, pk: int) -> HttpResponse:
     mine = Notice.objects.filter(user=request.user, pk=pk)
     get_object_or_404(mine)
     actions.read(mine, by=request.user, now=timezone.now())
@@ -45,14 +46,14 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: Request) -> HttpResponse:
     mine = Notice.objects.filter(user=request.user)
     actions.read(mine, by=request.user, now=timezone.now())
     return redirect("notices:index")
 
 
 @staff_only
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: Request) -> HttpResponse:
     chosen = request.GET.get("state", "")
     rows = Mail.objects.select_related("user").order_by("-made_at", "-pk")
     if chosen in Mail.State.values:
@@ -84,7 +85,7 @@ def state_views(chosen: str) -> list[dict[str, Any]]:
 
 @staff_only
 @require_POST
-def send_again(request: HttpRequest, pk: int) -> HttpResponse:
+def send_again(request: Request, pk: int) -> HttpResponse:
     actions.send_again(get_object_or_404(Mail, pk=pk), now=timezone.now())
     messages.success(request, _("The letter is tried again now."))
     return redirect("notices:outbox")
@@ -92,20 +93,20 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only
 @require_POST
-def drop(request: HttpRequest, pk: int) -> HttpResponse:
+def drop(request: Request, pk: int) -> HttpResponse:
     actions.drop(get_object_or_404(Mail, pk=pk))
     messages.success(request, _("The letter will not be sent."))
     return redirect("notices:outbox")
 
 
 @staff_only
-def letters(request: HttpRequest) -> HttpResponse:
+def letters(request: Request) -> HttpResponse:
     require_development()
     return render(request, "notices/letters.html", {"letters": newest_letters()})
 
 
 @staff_only
-def letter(request: HttpRequest, name: str) -> HttpResponse:
+def letter(request: Request, name: str) -> HttpResponse:
     require_development()
     found = letter_named(name)
     if found is None:

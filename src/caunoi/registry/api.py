@@ -5,12 +5,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
+from caunoi.accounts.requests import Request
 from caunoi.core.paging import CappedPaginator
 from caunoi.registry import actions, queries
 from caunoi.registry.as_of import Unit, unit_on, units_on
@@ -214,7 +214,7 @@ def part(rows: QuerySet, asked: Asked) -> dict[str, Any]:
 
 
 @router.get("/territories", response=Territories, summary="Territories of a country on a day")
-def list_territories(request: HttpRequest, asked: Query[TerritoryAsked]) -> dict[str, Any]:
+def list_territories(request: Request, asked: Query[TerritoryAsked]) -> dict[str, Any]:
     rows = queries.territories(request.user).filter(country=asked.country, level=asked.level)
     rows = rows.on(asked.day).annotate(shown_key=queries.shown_key()).order_by("shown_key", "pk")
     names = queries.names_of_territories()
@@ -223,25 +223,25 @@ def list_territories(request: HttpRequest, asked: Query[TerritoryAsked]) -> dict
 
 
 @router.get("/territories/{pk}", response=TerritoryDetail, summary="One territory on a day")
-def get_territory(request: HttpRequest, pk: int, on: dt.date | None = None) -> Unit:
+def get_territory(request: Request, pk: int, on: dt.date | None = None) -> Unit:
     territory = get_object_or_404(Territory.objects.visible_to(request.user), pk=pk)
     return unit_on(on or timezone.localdate(), territory)
 
 
 @router.get("/countries", response=Countries, summary="Countries and who stands where")
-def list_countries(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
+def list_countries(request: Request, asked: Query[Asked]) -> dict[str, Any]:
     rows = queries.countries(request.user, asked.day).order_by("shown_key")
     return part(queries.search(rows, asked.q, ("name_vi", "name_en", "code")), asked)
 
 
 @router.get("/countries/{code}", response=CountryOut, summary="One country")
-def get_country(request: HttpRequest, code: str, on: dt.date | None = None) -> Country:
+def get_country(request: Request, code: str, on: dt.date | None = None) -> Country:
     rows = queries.countries(request.user, on or timezone.localdate())
     return get_object_or_404(rows, pk=code.upper())
 
 
 @router.get("/organisations", response=Organisations, summary="Organisations standing on a day")
-def list_organisations(request: HttpRequest, asked: Query[OrganisationAsked]) -> dict[str, Any]:
+def list_organisations(request: Request, asked: Query[OrganisationAsked]) -> dict[str, Any]:
     rows = queries.organisations(request.user, asked.day).order_by("shown_key", "pk")
     wanted = {"kind": asked.kind, "country": asked.country, "territory": asked.territory}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
@@ -250,12 +250,12 @@ def list_organisations(request: HttpRequest, asked: Query[OrganisationAsked]) ->
 
 
 @router.get("/organisations/{pk}", response=OrganisationOut, summary="One organisation")
-def get_organisation(request: HttpRequest, pk: int) -> Organisation:
+def get_organisation(request: Request, pk: int) -> Organisation:
     return get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
 
 
 @router.get("/missions", response=Missions, summary="Missions on a day")
-def list_missions(request: HttpRequest, asked: Query[MissionAsked]) -> dict[str, Any]:
+def list_missions(request: Request, asked: Query[MissionAsked]) -> dict[str, Any]:
     rows = queries.missions(request.user, asked.day, ours=asked.ours)
     if asked.covers:
         rows = queries.covering(rows, asked.covers, asked.day)
@@ -264,23 +264,23 @@ def list_missions(request: HttpRequest, asked: Query[MissionAsked]) -> dict[str,
 
 
 @router.get("/missions/{pk}", response=MissionOut, summary="One mission on a day")
-def get_mission(request: HttpRequest, pk: int, on: dt.date | None = None) -> Mission:
+def get_mission(request: Request, pk: int, on: dt.date | None = None) -> Mission:
     rows = Mission.objects.filter(organisation__in=Organisation.objects.visible_to(request.user))
     day = on or timezone.localdate()
     return get_object_or_404(queries.with_day(rows, request.user, day), pk=pk)
 
 
 @router.post("/organisations", response={201: OrganisationOut}, summary="Put one on record")
-def register_organisation(request: HttpRequest, data: OrganisationIn) -> Any:
+def register_organisation(request: Request, data: OrganisationIn) -> Any:
     columns = data.dict()
     columns["country"] = found(Country.objects, "country", columns["country"])
     columns["territory"] = found(Territory.objects, "territory", columns["territory"])
     columns["parent"] = found(Organisation.objects, "parent", columns["parent"])
-    return 201, done(lambda: actions.register_organisation(by=request.user, **columns))
+    return done(lambda: actions.register_organisation(by=request.user, **columns))
 
 
 @router.patch("/organisations/{pk}", response=OrganisationOut, summary="Correct one")
-def edit_organisation(request: HttpRequest, pk: int, data: OrganisationPatch) -> Organisation:
+def edit_organisation(request: Request, pk: int, data: OrganisationPatch) -> Organisation:
     row = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
     columns = data.dict(exclude_unset=True)
     done(lambda: actions.edit_organisation(row, by=request.user, **columns))

@@ -2,11 +2,12 @@
 
 import logging
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
+from caunoi.accounts.requests import Request
 from caunoi.core.paging import page_of
 from caunoi.search import actions, pages, queries
 from caunoi.search.sources import sources
@@ -17,8 +18,8 @@ LONGEST = 200  # letters of a query
 log = logging.getLogger("caunoi.search")
 
 
-@require_GET
-def index(request: HttpRequest) -> HttpResponse:
+@require_safe
+def index(request: Request) -> HttpResponse:
     catch_up()
     text = request.GET.get("q", "")[:LONGEST]
     kind = request.GET.get("kind", "")

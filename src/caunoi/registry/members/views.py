@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from caunoi.accounts.models import User
+from caunoi.accounts.requests import Request
 from caunoi.core.doors import open_to_all
 from caunoi.core.modules import panels_for
 from caunoi.registry.members import actions, queries
@@ -23,7 +24,7 @@ from caunoi.registry.members.links import invitation_of
 from caunoi.registry.models import Invitation, Membership, Organisation
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     today = timezone.localdate()
     mine = queries.manageable(request.user)
     if not request.user.is_staff and not mine.exists():
@@ -34,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/members/index.html", context)
 
 
-def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+def organisation(request: Request, pk: int) -> HttpResponse:
     place = get_object_or_404(queries.manageable(request.user), pk=pk)
     today = timezone.localdate()
     panels = [
@@ -52,7 +53,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "registry/members/organisation.html", context)
 
 
-def invite(request: HttpRequest, pk: int) -> HttpResponse:
+def invite(request: Request, pk: int) -> HttpResponse:
     place = get_object_or_404(queries.manageable(request.user), pk=pk)
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -74,7 +75,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def send_again(request: HttpRequest, pk: int) -> HttpResponse:
+def send_again(request: Request, pk: int) -> HttpResponse:
     invitation = managed_invitation(request, pk)
     return done(
         request,
@@ -86,7 +87,7 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: Request, pk: int) -> HttpResponse:
     invitation = managed_invitation(request, pk)
     return done(
         request,
@@ -96,12 +97,12 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def managed_invitation(request: HttpRequest, pk: int) -> Invitation:
+def managed_invitation(request: Request, pk: int) -> Invitation:
     rows = Invitation.objects.filter(organisation__in=queries.manageable(request.user))
     return get_object_or_404(rows.select_related("organisation"), pk=pk)
 
 
-def person(request: HttpRequest, pk: int, user_pk: int) -> HttpResponse:
+def person(request: Request, pk: int, user_pk: int) -> HttpResponse:
     membership = managed_membership(request, pk, user_pk)
     today = timezone.localdate()
     form = RoleForm(request.POST or None, initial={"role": membership.role})
@@ -127,7 +128,7 @@ def person(request: HttpRequest, pk: int, user_pk: int) -> HttpResponse:
     return render(request, "registry/members/person.html", context)
 
 
-def take_role(request: HttpRequest, pk: int, user_pk: int) -> HttpResponse:
+def take_role(request: Request, pk: int, user_pk: int) -> HttpResponse:
     membership = managed_membership(request, pk, user_pk)
     return confirmed(
         request,
@@ -144,7 +145,7 @@ def take_role(request: HttpRequest, pk: int, user_pk: int) -> HttpResponse:
     )
 
 
-def switch_off(request: HttpRequest, pk: int, user_pk: int) -> HttpResponse:
+def switch_off(request: Request, pk: int, user_pk: int) -> HttpResponse:
     membership = managed_person(request, pk, user_pk)
     return confirmed(
         request,
@@ -163,7 +164,7 @@ def switch_off(request: HttpRequest, pk: int, user_pk: int) -> HttpResponse:
 
 
 @require_POST
-def switch_on(request: HttpRequest, pk: int, user_pk: int) -> HttpResponse:
+def switch_on(request: Request, pk: int, user_pk: int) -> HttpResponse:
     membership = managed_person(request, pk, user_pk)
     return done(
         request,
@@ -173,7 +174,7 @@ def switch_on(request: HttpRequest, pk: int, user_pk: int) -> HttpResponse:
     )
 
 
-def erase(request: HttpRequest, pk: int, user_pk: int) -> HttpResponse:
+def erase(request: Request, pk: int, user_pk: int) -> HttpResponse:
     membership = managed_person(request, pk, user_pk)
     return confirmed(
         request,
@@ -193,13 +194,13 @@ def erase(request: HttpRequest, pk: int, user_pk: int) -> HttpResponse:
     )
 
 
-def managed_membership(request: HttpRequest, pk: int, user_pk: int) -> Membership:
+def managed_membership(request: Request, pk: int, user_pk: int) -> Membership:
     place = get_object_or_404(queries.manageable(request.user), pk=pk)
     members = queries.members_of(place, timezone.localdate())
     return get_object_or_404(members, user_id=user_pk)
 
 
-def managed_person(request: HttpRequest, pk: int, user_pk: int) -> Membership:
+def managed_person(request: Request, pk: int, user_pk: int) -> Membership:
     """As above, where the whole account is this head's to decide about; else 404."""
     membership = managed_membership(request, pk, user_pk)
     if not queries.administers(request.user, membership.user, timezone.localdate()):
@@ -208,7 +209,7 @@ def managed_person(request: HttpRequest, pk: int, user_pk: int) -> Membership:
 
 
 def confirmed(
-    request: HttpRequest, membership: Membership, *, act: Any, said: str, **question: Any
+    request: Request, membership: Membership, *, act: Any, said: str, **question: Any
 ) -> HttpResponse:
     """Ask first, then act."""
     place = membership.organisation
@@ -218,7 +219,7 @@ def confirmed(
     return render(request, "ui/confirm.html", {**question, "cancel_url": cancel_url})
 
 
-def done(request: HttpRequest, place: Organisation, act: Any, said: str) -> HttpResponse:
+def done(request: Request, place: Organisation, act: Any, said: str) -> HttpResponse:
     try:
         act()
     except ValidationError as trouble:

@@ -8,11 +8,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from caunoi.accounts.requests import Request
 from caunoi.core.exports import Sheet, asked_format, download
 from caunoi.core.modules import panels_for
 from caunoi.core.paging import PAGE_SIZE, page_of
@@ -24,7 +25,7 @@ from caunoi.registry.actions.common import EDIT
 from caunoi.registry.filters import Filters
 
 
-def days(request: HttpRequest) -> dict[str, Any]:
+def days(request: Request) -> dict[str, Any]:
     """The day a page is read as of, for `_as_of.html`."""
     today = timezone.localdate()
     day = day_asked(request.GET, today)
@@ -32,7 +33,7 @@ def days(request: HttpRequest) -> dict[str, Any]:
 
 
 def listed(
-    request: HttpRequest,
+    request: Request,
     template: str,
     rows: QuerySet,
     *,
@@ -59,14 +60,14 @@ def listed(
     return render(request, template, own)
 
 
-def editable_or_404(request: HttpRequest, row: Model, permission: str = EDIT) -> Any:
+def editable_or_404(request: Request, row: Model, permission: str = EDIT) -> Any:
     """The row, for whom may change it; to others its form does not exist."""
     if not request.user.has_perm(permission, row):
         raise Http404
     return row
 
 
-def hung_on(request: HttpRequest, row: Any) -> dict[str, Any]:
+def hung_on(request: Request, row: Any) -> dict[str, Any]:
     """Timeline, documents, links, deadlines, and whether this reader may add to them."""
     return {
         **panels.aside(row, user=request.user),
@@ -75,7 +76,7 @@ def hung_on(request: HttpRequest, row: Any) -> dict[str, Any]:
     }
 
 
-def pieces(request: HttpRequest, page: str, row: Any) -> list[str]:
+def pieces(request: Request, page: str, row: Any) -> list[str]:
     """What other modules show on this page, drawn."""
     return [
         render_to_string(panel.template, panel.rows(row, request.user), request)
@@ -84,7 +85,7 @@ def pieces(request: HttpRequest, page: str, row: Any) -> list[str]:
 
 
 def act(
-    request: HttpRequest,
+    request: Request,
     form: Form,
     do: Callable[..., Any],
     *,
@@ -108,7 +109,7 @@ def act(
     return render(request, "registry/form.html", shown)
 
 
-def reasons(request: HttpRequest, sentence: str, contacts: str = "") -> list[str]:
+def reasons(request: Request, sentence: str, contacts: str = "") -> list[str]:
     """Why this page is seen; `contacts` is added where the reader acts for a state body."""
     is_state = scope_of(request.user).is_state
     return [sentence, contacts] if contacts and is_state else [sentence]

@@ -1,11 +1,12 @@
 """Countries: who stands where for whom, and what is on record there."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from caunoi.accounts.requests import Request
 from caunoi.core.tables import Sorting
 from caunoi.registry import filters, queries, reports
 from caunoi.registry.kinds import continent_words, language_word
@@ -25,7 +26,7 @@ SORTING = Sorting(
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     day = days(request)["day"]
     return listed(
         request,
@@ -40,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def detail(request: HttpRequest, code: str) -> HttpResponse:
+def detail(request: Request, code: str) -> HttpResponse:
     country = get_object_or_404(Country.objects.visible_to(request.user), pk=code)
     when = days(request)
     user, day = request.user, when["day"]

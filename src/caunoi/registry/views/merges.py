@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from caunoi.accounts.requests import Request
 from caunoi.registry import merging
 from caunoi.registry.models import Organisation, Person, Territory
 from caunoi.registry.views.common import editable_or_404
@@ -21,7 +22,7 @@ MODELS: dict[str, Any] = {
 
 
 @require_GET
-def pairs(request: HttpRequest) -> HttpResponse:
+def pairs(request: Request) -> HttpResponse:
     """Organisations that look like one; only pairs this reader may merge."""
     found = [
         (first, second, round(likeness * 100))
@@ -32,14 +33,14 @@ def pairs(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/pairs.html", {"pairs": found})
 
 
-def row_or_404(request: HttpRequest, kind: str, pk: Any) -> Any:
+def row_or_404(request: Request, kind: str, pk: Any) -> Any:
     if kind not in MODELS or not str(pk).isdigit():
         raise Http404
     row = get_object_or_404(MODELS[kind]._default_manager.visible_to(request.user), pk=pk)
     return editable_or_404(request, row)
 
 
-def merge(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def merge(request: Request, kind: str, pk: int) -> HttpResponse:
     """`pk` is the row that goes; `?into=` the one that stays."""
     gone = row_or_404(request, kind, pk)
     asked = request.POST.get("into") or request.GET.get("into", "")
@@ -54,7 +55,7 @@ def merge(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return render(request, "registry/merge.html", context)
 
 
-def merged(request: HttpRequest, gone: Any, into: Any) -> HttpResponse:
+def merged(request: Request, gone: Any, into: Any) -> HttpResponse:
     try:
         merging.merge(gone, into=into, by=request.user)
     except ValidationError as trouble:
@@ -65,7 +66,7 @@ def merged(request: HttpRequest, gone: Any, into: Any) -> HttpResponse:
 
 
 @require_POST
-def undo(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def undo(request: Request, kind: str, pk: int) -> HttpResponse:
     gone = row_or_404(request, kind, pk)
     try:
         merging.undo_merge(gone, by=request.user)

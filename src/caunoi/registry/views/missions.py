@@ -1,12 +1,13 @@
 """Việt Nam's missions abroad and other countries' in Việt Nam."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from caunoi.accounts.requests import Request
 from caunoi.core.tables import Sorting, View
 from caunoi.registry import actions, filters, forms, queries, reports
 from caunoi.registry.models import Accreditation, Country, Mission, Organisation, Territory
@@ -26,7 +27,7 @@ SORTING = Sorting(
 FOREIGN = Sorting(SORTING.columns, default="sender")
 
 
-def tabs(request: HttpRequest, here: str) -> list[View]:
+def tabs(request: Request, here: str) -> list[View]:
     today = timezone.localdate()
     sides = (("ours", _("Việt Nam's abroad"), True), ("theirs", _("Foreign, in Việt Nam"), False))
     urls = {"ours": "registry:missions", "theirs": "registry:foreign_missions"}
@@ -42,7 +43,7 @@ def tabs(request: HttpRequest, here: str) -> list[View]:
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     day = days(request)["day"]
     return listed(
         request,
@@ -57,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def foreign(request: HttpRequest) -> HttpResponse:
+def foreign(request: Request) -> HttpResponse:
     day = days(request)["day"]
     return listed(
         request,
@@ -71,15 +72,15 @@ def foreign(request: HttpRequest) -> HttpResponse:
     )
 
 
-def may_add_ours(request: HttpRequest) -> bool:
+def may_add_ours(request: Request) -> bool:
     return request.user.has_perm("registry.edit", Territory(country_id="VN"))
 
 
-def may_add_theirs(request: HttpRequest) -> bool:
+def may_add_theirs(request: Request) -> bool:
     return request.user.has_perm("registry.edit", Organisation(kind=Kind.FOREIGN_MISSION))
 
 
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Request) -> HttpResponse:
     if not may_add_theirs(request):
         raise Http404
     return act(
@@ -93,7 +94,7 @@ def register(request: HttpRequest) -> HttpResponse:
     )
 
 
-def registered(request: HttpRequest, *, side: str, country: Country, **typed: str) -> Organisation:
+def registered(request: Request, *, side: str, country: Country, **typed: str) -> Organisation:
     home = Country.objects.get(pk="VN")
     sender, host = (home, country) if side == "ours" else (country, home)
     mission = actions.register_mission(
@@ -106,14 +107,14 @@ def registered(request: HttpRequest, *, side: str, country: Country, **typed: st
     return mission.organisation
 
 
-def mission_or_404(request: HttpRequest, pk: int) -> Mission:
+def mission_or_404(request: Request, pk: int) -> Mission:
     rows = Mission.objects.filter(organisation__in=Organisation.objects.visible_to(request.user))
     mission = get_object_or_404(rows.select_related("organisation"), pk=pk)
     editable_or_404(request, mission.organisation)
     return mission
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     mission = mission_or_404(request, pk)
     return act(
         request,
@@ -128,7 +129,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def accredit(request: HttpRequest, pk: int) -> HttpResponse:
+def accredit(request: Request, pk: int) -> HttpResponse:
     mission = mission_or_404(request, pk)
     return act(
         request,
@@ -141,7 +142,7 @@ def accredit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def end_accreditation(request: HttpRequest, pk: int) -> HttpResponse:
+def end_accreditation(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(Accreditation.objects.select_related("country"), pk=pk)
     mission = mission_or_404(request, row.mission_id)
     return act(
@@ -156,7 +157,7 @@ def end_accreditation(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def set_district(request: HttpRequest, pk: int) -> HttpResponse:
+def set_district(request: Request, pk: int) -> HttpResponse:
     mission = mission_or_404(request, pk)
     return act(
         request,

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from caunoi.accounts.requests import Request
 from caunoi.core.tables import Sorting, View
 from caunoi.registry import actions, filters, forms, pages, queries, reports
 from caunoi.registry.merging import likely_twins, standing_for
@@ -34,7 +35,7 @@ SORTING = Sorting(
 )
 
 
-def tabs(request: HttpRequest, day: Any) -> list[View]:
+def tabs(request: Request, day: Any) -> list[View]:
     counts = queries.organisation_counts(request.user, day)
     here, index = request.GET.get("group", ""), reverse("registry:organisations")
     asked = f"&on={day.isoformat()}" if day != timezone.localdate() else ""
@@ -54,7 +55,7 @@ def tabs(request: HttpRequest, day: Any) -> list[View]:
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     day = days(request)["day"]
     return listed(
         request,
@@ -69,7 +70,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     rows = Organisation.objects.visible_to(request.user)
     rows = rows.select_related("country", "territory__country", "parent", "merged_into")
     organisation = get_object_or_404(rows, pk=pk)
@@ -91,7 +92,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "registry/organisation.html", context)
 
 
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Request) -> HttpResponse:
     """Before another row is added, those that look like it are shown once."""
     kinds = forms.kinds_for(request.user)
     if not kinds or not request.user.has_perm("registry.edit"):
@@ -113,13 +114,13 @@ def register(request: HttpRequest) -> HttpResponse:
     )
 
 
-def start_of(request: HttpRequest) -> dict[str, Any]:
+def start_of(request: Request) -> dict[str, Any]:
     asked = {name: request.GET.get(name, "") for name in ("kind", "country")}
     return {name: value for name, value in asked.items() if value}
 
 
 def organisation_form(
-    request: HttpRequest, kinds: list[Any], initial: dict[str, Any]
+    request: Request, kinds: list[Any], initial: dict[str, Any]
 ) -> forms.OrganisationForm:
     return forms.OrganisationForm(
         request.POST or None,
@@ -136,7 +137,7 @@ def twins_of(form: forms.OrganisationForm) -> list[Any]:
     return likely_twins(Organisation(**{name: typed[name] for name in columns}))
 
 
-def organisation_or_404(request: HttpRequest, pk: int) -> Organisation:
+def organisation_or_404(request: Request, pk: int) -> Organisation:
     """For changing: one that was merged is changed where it is read."""
     row = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
     return editable_or_404(request, standing_for(row))
@@ -148,7 +149,7 @@ EDITED = (
 )
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     organisation = organisation_or_404(request, pk)
     known = (organisation.kind, organisation.get_kind_display())
     kinds = [known, *(kind for kind in forms.kinds_for(request.user) if kind[0] != known[0])]
@@ -164,7 +165,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def rename(request: HttpRequest, pk: int) -> HttpResponse:
+def rename(request: Request, pk: int) -> HttpResponse:
     organisation = organisation_or_404(request, pk)
     return act(
         request,
@@ -178,7 +179,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def add_name(request: HttpRequest, pk: int) -> HttpResponse:
+def add_name(request: Request, pk: int) -> HttpResponse:
     organisation = organisation_or_404(request, pk)
     return act(
         request,
@@ -191,7 +192,7 @@ def add_name(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def end(request: HttpRequest, pk: int) -> HttpResponse:
+def end(request: Request, pk: int) -> HttpResponse:
     organisation = organisation_or_404(request, pk)
     form = forms.EndForm(request.POST or None, user=request.user, today=timezone.localdate())
     return act(
@@ -207,7 +208,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def add_contact(request: HttpRequest, pk: int) -> HttpResponse:
+def add_contact(request: Request, pk: int) -> HttpResponse:
     organisation = organisation_or_404(request, pk)
     return act(
         request,
@@ -220,7 +221,7 @@ def add_contact(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def contact_or_404(request: HttpRequest, pk: int) -> Contact:
+def contact_or_404(request: Request, pk: int) -> Contact:
     rows = Contact.objects.visible_to(request.user).select_related("organisation", "person")
     contact = get_object_or_404(rows, pk=pk)
     editable_or_404(request, contact.of)
@@ -228,7 +229,7 @@ def contact_or_404(request: HttpRequest, pk: int) -> Contact:
 
 
 @require_POST
-def check_contact(request: HttpRequest, pk: int) -> HttpResponse:
+def check_contact(request: Request, pk: int) -> HttpResponse:
     contact = contact_or_404(request, pk)
     return act(
         request,
@@ -241,7 +242,7 @@ def check_contact(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def end_contact(request: HttpRequest, pk: int) -> HttpResponse:
+def end_contact(request: Request, pk: int) -> HttpResponse:
     contact = contact_or_404(request, pk)
     return act(
         request,

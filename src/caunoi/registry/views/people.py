@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from caunoi.accounts.requests import Request
 from caunoi.core.tables import Sorting
 from caunoi.registry import actions, filters, forms, pages, queries, reports
 from caunoi.registry.actions.common import MANAGE
@@ -23,7 +24,7 @@ SORTING = Sorting({"name": ("name_key",)}, default="name")
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     day = days(request)["day"]
     rows = queries.with_posts(queries.people(request.user), request.user, day)
     return listed(
@@ -38,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     rows = Person.objects.visible_to(request.user).select_related("merged_into")
     person = get_object_or_404(rows, pk=pk)
     when = days(request)
@@ -56,7 +57,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "registry/person.html", context)
 
 
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Request) -> HttpResponse:
     """Without a post yet; with one, people are added on the organisation's page."""
     editable_or_404(request, Person())
     return act(
@@ -69,14 +70,14 @@ def register(request: HttpRequest) -> HttpResponse:
     )
 
 
-def person_or_404(request: HttpRequest, pk: int) -> Person:
+def person_or_404(request: Request, pk: int) -> Person:
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     if person.erased_at is not None:
         raise Http404
     return editable_or_404(request, person)
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     person = person_or_404(request, pk)
     names = ("name", "name_latin", "languages", "note")
     return act(
@@ -92,7 +93,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def add_contact(request: HttpRequest, pk: int) -> HttpResponse:
+def add_contact(request: Request, pk: int) -> HttpResponse:
     person = person_or_404(request, pk)
     return act(
         request,
@@ -105,7 +106,7 @@ def add_contact(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def erase(request: HttpRequest, pk: int) -> HttpResponse:
+def erase(request: Request, pk: int) -> HttpResponse:
     person = person_or_404(request, pk)
     editable_or_404(request, person, MANAGE)
     if request.method == "POST":
@@ -130,7 +131,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
 # Posts
 
 
-def appoint(request: HttpRequest, pk: int) -> HttpResponse:
+def appoint(request: Request, pk: int) -> HttpResponse:
     """`pk` is of the organisation."""
     organisation = organisation_or_404(request, pk)
     form = forms.AppointForm(
@@ -151,7 +152,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
 
 @transaction.atomic
 def appointed(
-    request: HttpRequest,
+    request: Request,
     organisation: Organisation,
     *,
     name: str,
@@ -168,14 +169,14 @@ def appointed(
     )
 
 
-def post_or_404(request: HttpRequest, pk: int) -> Post:
+def post_or_404(request: Request, pk: int) -> Post:
     rows = Post.objects.visible_to(request.user).select_related("organisation", "person")
     post = get_object_or_404(rows, pk=pk)
     editable_or_404(request, post.organisation)
     return post
 
 
-def credentials(request: HttpRequest, pk: int) -> HttpResponse:
+def credentials(request: Request, pk: int) -> HttpResponse:
     post = post_or_404(request, pk)
     return act(
         request,
@@ -191,7 +192,7 @@ def credentials(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def end_post(request: HttpRequest, pk: int) -> HttpResponse:
+def end_post(request: Request, pk: int) -> HttpResponse:
     post = post_or_404(request, pk)
     return act(
         request,

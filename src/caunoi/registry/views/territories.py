@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from caunoi.accounts.requests import Request
 from caunoi.core.charts.tiles import BY_CODE, locator
 from caunoi.core.tables import Sorting, View
 from caunoi.registry import actions, filters, forms, history, queries, reports
@@ -39,7 +40,7 @@ LOCALITIES = Sorting(
 )
 
 
-def tabs(request: HttpRequest, here: str) -> list[View]:
+def tabs(request: Request, here: str) -> list[View]:
     """The lists of places; the counts tell what each holds before it is opened."""
     today = timezone.localdate()
     counts = queries.place_counts(request.user, today)
@@ -55,7 +56,7 @@ def tabs(request: HttpRequest, here: str) -> list[View]:
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     level = request.GET.get("level", "")
     level = level if level in queries.HOME_LEVELS else Level.PROVINCE
     when = days(request)
@@ -85,7 +86,7 @@ def tab_of(level: str, is_past: bool, day: str) -> str:
 
 
 @require_GET
-def localities(request: HttpRequest) -> HttpResponse:
+def localities(request: Request) -> HttpResponse:
     day = timezone.localdate()
     return listed(
         request,
@@ -101,7 +102,7 @@ def localities(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     rows = Territory.objects.visible_to(request.user).select_related("country", "parent__country")
     territory = get_object_or_404(rows, pk=pk)
     when = days(request)
@@ -144,19 +145,19 @@ def locator_of(territory: Territory) -> Any:
 SHOWN_CHILDREN = 60
 
 
-def children_of(request: HttpRequest, territory: Territory, day: Any) -> dict[str, Any]:
+def children_of(request: Request, territory: Territory, day: Any) -> dict[str, Any]:
     """Units inside it on that day; of very many, the first."""
     rows = queries.children_of(request.user, territory, day)
     return {"count": rows.count(), "rows": units_on(day, rows[:SHOWN_CHILDREN])}
 
 
-def missions_for(request: HttpRequest, territory: Territory, day: Any) -> list[Any]:
+def missions_for(request: Request, territory: Territory, day: Any) -> list[Any]:
     if territory.country_id == "VN":
         return []
     return list(queries.missions_covering(request.user, territory.country_id, day))
 
 
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Request) -> HttpResponse:
     """Refuses nobody's name, but shows what is alike before it adds another row."""
     editable_or_404(request, Territory(country_id="JP"))
     today = timezone.localdate()
@@ -183,14 +184,14 @@ def twins_of(form: forms.LocalityForm) -> list[Any]:
     return likely_twins(Territory(**{name: typed[name] for name in columns}))
 
 
-def abroad_or_404(request: HttpRequest, pk: int) -> Territory:
+def abroad_or_404(request: Request, pk: int) -> Territory:
     locality = get_object_or_404(Territory.objects.visible_to(request.user), pk=pk)
     if locality.country_id == "VN":
         raise Http404
     return editable_or_404(request, locality)
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     locality = abroad_or_404(request, pk)
     names = ("level", "name_en", "name_vi", "kind", "parent")
     form = forms.EditLocalityForm(
@@ -211,7 +212,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def add_name(request: HttpRequest, pk: int) -> HttpResponse:
+def add_name(request: Request, pk: int) -> HttpResponse:
     locality = abroad_or_404(request, pk)
     form = forms.LocalityNameForm(request.POST or None)
     return act(
@@ -225,7 +226,7 @@ def add_name(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def verify(request: HttpRequest, pk: int) -> HttpResponse:
+def verify(request: Request, pk: int) -> HttpResponse:
     locality = abroad_or_404(request, pk)
     form = forms.VerifyForm(request.POST or None)
     return act(
