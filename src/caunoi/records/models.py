@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import pgtrigger
 from django.conf import settings
@@ -26,7 +26,7 @@ class Stateful(models.Model):
 
 
 class OnRecordQuerySet(models.QuerySet):
-    def on(self, subject: models.Model) -> "OnRecordQuerySet":
+    def on(self, subject: models.Model) -> Self:
         content_type = ContentType.objects.get_for_model(subject)
         return self.filter(content_type=content_type, object_id=subject.pk)
 

@@ -40,9 +40,7 @@ def text_of(path: Path, suffix: str) -> Words:
         raise Unreadable from trouble
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as trouble:
         raise Unreadable from trouble  # what parsers raise on damaged files
-    return Words(
-        words.text[:MAX_LETTERS].replace("\0", "").strip(), words.metadata.replace("\0", "")
-    )
+    return Words(words.text[:MAX_LETTERS].replace("\0", "").strip(), words.metadata)
 
 
 def refuse_bombs(path: Path) -> None:
