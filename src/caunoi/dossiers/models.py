@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -26,7 +26,7 @@ class DossierQuerySet(models.QuerySet):
         """Rows that concern one of these organisations; kinds with parties widen it."""
         return Q(owner_id__in=ids)
 
-    def visible_to(self, user: Any) -> "DossierQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """What this user may see. Every list, search, report and API begins here."""
         scope = scope_of(user)
         if scope.is_national:

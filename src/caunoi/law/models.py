@@ -5,6 +5,8 @@ this installation held to be the law when. Nobody edits rules on a page; they co
 `reference/`. The calendar is edited through `actions.change_calendar`.
 """
 
+from typing import Self
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -79,7 +81,7 @@ class LegalBasis(models.Model):
 
 
 class RuleQuerySet(models.QuerySet["Rule"]):
-    def versions(self, code: str) -> "RuleQuerySet":
+    def versions(self, code: str) -> Self:
         return self.filter(code=code).select_related("basis").order_by("valid_from")
 
 

@@ -1,5 +1,5 @@
 import secrets
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -48,7 +48,7 @@ class AgreementQuerySet(DossierQuerySet):
         )
         return Q(owner_id__in=ids) | (Exists(mine) & ~Q(state=State.DRAFT))
 
-    def ties(self) -> "AgreementQuerySet":
+    def ties(self) -> Self:
         return self.exclude(level=TieLevel.NONE)
 
 

@@ -1,7 +1,7 @@
 """Lists of ties that were sent in: the file, each of its rows, and what people chose."""
 
 import secrets
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -31,7 +31,7 @@ class Phase(models.TextChoices):
 
 
 class ImportBatchQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> "ImportBatchQuerySet":
+    def visible_to(self, user: Any) -> Self:
         scope = scope_of(user)
         return self.all() if scope.is_national else self.filter(owner_id__in=scope.ids)
 

@@ -1,6 +1,7 @@
 """Columns that several tables of the registry share."""
 
 import datetime as dt
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Func, Q
@@ -17,7 +18,7 @@ def vn_key(column: str) -> models.GeneratedField:
 
 
 class DatedQuerySet(models.QuerySet):
-    def on(self, day: dt.date) -> "DatedQuerySet":
+    def on(self, day: dt.date) -> Self:
         """Rows valid on `day`; an empty bound is open."""
         return self.filter(
             Q(begins_on__isnull=True) | Q(begins_on__lte=day),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -21,7 +22,7 @@ def new_nonce() -> str:
 
 
 class InvitationQuerySet(models.QuerySet):
-    def pending(self) -> "InvitationQuerySet":
+    def pending(self) -> Self:
         """Neither accepted nor withdrawn; it may have run out."""
         return self.filter(accepted_at=None, revoked_at=None)
 

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -53,11 +53,11 @@ KEPT_BY_THEIR_OWN = STATE_KINDS | {OrganisationKind.PROVINCIAL_ORGANISATION}
 
 
 class OrganisationQuerySet(DatedQuerySet):
-    def visible_to(self, user: Any) -> "OrganisationQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """That an organisation exists, and its names, is open to whoever is signed in."""
         return self.all() if user.is_authenticated else self.none()
 
-    def standing(self) -> "OrganisationQuerySet":
+    def standing(self) -> Self:
         """Not merged into another row."""
         return self.filter(merged_into__isnull=True)
 

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -26,7 +26,7 @@ PUBLIC_OFFICES = STATE_KINDS | {
 
 
 class PersonQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> "PersonQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """State bodies see everyone; others the heads of public offices, and their own people."""
         if not user.is_authenticated:
             return self.none()
@@ -34,7 +34,7 @@ class PersonQuerySet(models.QuerySet):
             return self.all()
         return self.filter(Exists(Post.objects.visible_to(user).filter(person=OuterRef("pk"))))
 
-    def standing(self) -> "PersonQuerySet":
+    def standing(self) -> Self:
         """Neither merged into another row nor erased."""
         return self.filter(merged_into__isnull=True, erased_at__isnull=True)
 
@@ -84,12 +84,12 @@ class Person(Sourced):
 
 
 class PostQuerySet(models.QuerySet):
-    def on(self, day: dt.date) -> "PostQuerySet":
+    def on(self, day: dt.date) -> Self:
         """Posts held on `day`; one of unknown beginning is held until it ends."""
         begun = Q(appointed_on__lte=day) | Q(appointed_on=None, agrement_on=None)
         return self.filter(begun, Q(ended_on=None) | Q(ended_on__gt=day))
 
-    def visible_to(self, user: Any) -> "PostQuerySet":
+    def visible_to(self, user: Any) -> Self:
         scope = scope_of(user)
         if scope.is_state:
             return self.all()
@@ -145,7 +145,7 @@ class Post(Sourced):
 
 
 class ContactQuerySet(DatedQuerySet):
-    def visible_to(self, user: Any) -> "ContactQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """For state bodies, and for who works in the organisation or with the person there."""
         scope = scope_of(user)
         if scope.is_state:

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,7 +11,7 @@ from caunoi.registry.models.columns import Dated, DatedQuerySet, Sourced, vn_key
 
 
 class CountryQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> "CountryQuerySet":
+    def visible_to(self, user: Any) -> Self:
         return self.all() if user.is_authenticated else self.none()
 
 
@@ -55,10 +55,10 @@ class Level(models.TextChoices):
 
 
 class TerritoryQuerySet(DatedQuerySet):
-    def visible_to(self, user: Any) -> "TerritoryQuerySet":
+    def visible_to(self, user: Any) -> Self:
         return self.all() if user.is_authenticated else self.none()
 
-    def standing(self) -> "TerritoryQuerySet":
+    def standing(self) -> Self:
         """Not merged into another row (a duplicate); what history ended is still here."""
         return self.filter(merged_into__isnull=True)
 
@@ -219,7 +219,7 @@ class SuccessionKind(models.TextChoices):
 
 
 class SuccessionQuerySet(models.QuerySet):
-    def until(self, day: dt.date) -> "SuccessionQuerySet":
+    def until(self, day: dt.date) -> Self:
         return self.filter(effective_on__lte=day)
 
 
