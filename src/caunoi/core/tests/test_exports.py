@@ -3,9 +3,12 @@ import csv
 import datetime as dt
 from io import BytesIO, StringIO
 
+import pytest
 from openpyxl import load_workbook
 
 from caunoi.core.exports import Column, Sheet, asked_format, download
+
+pytestmark = pytest.mark.django_db  # a closed response ends a request
 
 ROWS = [("Đà Nẵng", dt.date(2025, 7, 1), 3), ("=1+1", None, -2)]
 SHEET = Sheet(
