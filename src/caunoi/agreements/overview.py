@@ -45,6 +45,7 @@ class Pair:
     """Agreements between a body of ours and a place abroad."""
 
     home: int  # the territory of who answers today
+    place: int  # the partner's territory
     country: str
     latitude: float
     longitude: float
@@ -156,14 +157,14 @@ def pairs(rows: QuerySet[Agreement], today: dt.date) -> list[Pair]:
     standing = rows.filter(life__in=STANDING, parties__side=Side.PARTNER)
     placed = standing.filter(parties__territory__lat__isnull=False, owner__territory__isnull=False)
     columns = (
-        "owner__territory", "parties__country", "parties__territory__lat",
-        "parties__territory__lon",
+        "owner__territory", "parties__territory", "parties__country",
+        "parties__territory__lat", "parties__territory__lon",
     )  # fmt: skip
     found = placed.values_list(*columns).annotate(n=Count("pk"), freshest=Max("last_sign_on"))
     since = today - dt.timedelta(days=SILENT_AFTER)
     return [
-        Pair(home, country, latitude, longitude, n, freshest is None or freshest < since)
-        for home, country, latitude, longitude, n, freshest in found.order_by("-n")[:MOST_TIES]
+        Pair(*where, n, freshest is None or freshest < since)
+        for *where, n, freshest in found.order_by("-n")[:MOST_TIES]
     ]
 
 

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "caunoi.agreements",
     "caunoi.search",
     "caunoi.home",
+    "caunoi.portal",
     "caunoi.samples",
     "caunoi.config",
 ]

@@ -19,4 +19,5 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("search/", include("caunoi.search.urls")),
     path("", include("caunoi.home.urls")),
+    path("", include("caunoi.portal.urls")),
 ]

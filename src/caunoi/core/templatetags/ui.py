@@ -191,7 +191,12 @@ def language_choices(context: Any) -> dict[str, Any]:
     ]
     _empty, first, *rest = path.split("/", 2)
     if rest and first in {choice["code"] for choice in choices}:
-        return {"links": [{**choice, "url": f"/{choice['code']}/{rest[0]}"} for choice in choices]}
+        known = context.get("alternates", {})  # code → address, where it is spelled differently
+        links = [
+            {**choice, "url": known.get(choice["code"], f"/{choice['code']}/{rest[0]}")}
+            for choice in choices
+        ]
+        return {"links": links}
     return {"buttons": choices}
 
 
