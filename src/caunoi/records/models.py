@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.modules import verb_words
+
 if TYPE_CHECKING:
     from caunoi.records.lifecycle import Lifecycle
 
@@ -92,7 +94,7 @@ class Entry(OnRecord):
 
     @property
     def actor(self) -> str:
-        return str(self.user) if self.user_id else self.job
+        return str(self.user) if self.user_id else str(verb_words().get(self.job, self.job))
 
 
 class Document(OnRecord):

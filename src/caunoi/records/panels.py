@@ -68,7 +68,7 @@ def timeline(subject: Model, limit: int = SHOWN) -> dict[str, Any]:
 def entry_row(entry: Entry) -> dict[str, Any]:
     return {
         "on": entry.happened_on or entry.at,
-        "who": verb_words().get(entry.job, entry.actor),
+        "who": entry.actor,
         "text": verb_words().get(entry.verb, entry.verb),
         "kind": "real" if entry.is_substantive else "",
         "entry": entry,

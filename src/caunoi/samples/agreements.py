@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 from caunoi.agreements.actions import open_agreement
@@ -16,10 +17,11 @@ from caunoi.samples.partners import PARTNERS, WEIGHTS
 from caunoi.samples.scripts import BORDER, LANGUAGES, SCRIPTS, SIGNS, Script
 
 SEED = 20261122
-HOW_MANY = 300
+HOW_MANY = 280
 MERGER = dt.date(2025, 7, 1)
 FIRST = dt.date(2014, 1, 15)
 ACTOR = Job("load_samples")
+DESKS = {f"ubnd:vn-19-2025:{code}" for code in ("25", "48", "79", "24")}
 NEIGHBOURS = {"CN", "LA", "KH"}
 
 
@@ -38,7 +40,34 @@ class Maker:
         self.lines = Lines()
 
     def make(self, count: int) -> list[Agreement]:
-        return [self.one(place) for place in range(count)]
+        return [*(self.one(place) for place in range(count)), *self.desk()]
+
+    def desk(self) -> list[Agreement]:
+        """For the bodies of the cast: something late, something due, a term that ends."""
+        homes = [body for body in self.committees if body.code in DESKS]
+        return [self.urgent(home, days) for home in homes for days in (24, 11, 3)] + [
+            self.ending(home, days, tacit=tacit)
+            for home in homes
+            for days, tacit in ((45, False), (101, True))
+        ]
+
+    def urgent(self, home: Organisation, days: int) -> Agreement:
+        """Signed so many days ago: the report on the signing is late, due or just begun."""
+        signed = self.today - dt.timedelta(days=days)
+        draft = self.draft(SCRIPTS[1], home, self.partner(), signed, place=1)
+        return self.put(replace(draft, agreement_class="province", signs=()), home)
+
+    def ending(self, home: Organisation, days: int, *, tacit: bool) -> Agreement:
+        end = self.today + dt.timedelta(days=days)
+        draft = self.draft(
+            SCRIPTS[2], home, self.partner(), later(end, -5), place=3 if tacit else 1
+        )
+        return self.put(replace(draft, state="in_force", expires_on=end), home)
+
+    def put(self, draft: AgreementDraft, home: Organisation) -> Agreement:
+        return open_agreement(
+            draft, owner=self.answering(home), by=ACTOR, today=self.today, lines=self.lines
+        )
 
     def one(self, place: int) -> Agreement:
         signed = self.day_of_signing(place)
