@@ -102,7 +102,7 @@ class Server:
             for _ in range(processes)
         ]
         worker = ["-m", "caunoi.config.manage", "procrastinate", "worker"]
-        self.children.append(Child("worker", [sys.executable, *worker], {}))
+        self.worker = Child("worker", [sys.executable, *worker], {})
 
     def serve(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -111,6 +111,8 @@ class Server:
             for child in self.children:
                 child.start()
             if self.comes_up():
+                self.worker.start()
+                self.children.append(self.worker)
                 self.announce()
                 self.watch()
         finally:

@@ -4,6 +4,7 @@ SOCKETS are the numbers of listening sockets that `serve` handed down, READY the
 pipe on which it hears that pages can be asked for.
 """
 
+import gc
 import os
 import socket
 import sys
@@ -24,12 +25,15 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         import_module(settings.ROOT_URLCONF)
         await super().startup(sockets)
+        gc.freeze()
+        gc.enable()
         if self.started:
             os.write(self.ready, b"ready")
             os.close(self.ready)
 
 
 def main(arguments: list[str]) -> None:
+    gc.disable()  # imports make much and drop nothing: a fifth of the start
     listening = [socket.socket(fileno=int(number)) for number in arguments[0].split(",")]
     cluster.ensure()
     server = Server(
