@@ -1,6 +1,7 @@
 """A file on its way to a reader."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 from django.http import FileResponse
 
@@ -9,5 +10,6 @@ class Download(FileResponse):
     """Leaves in pieces under ASGI too, where Django's own class is read whole into memory first."""
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        for piece in self.streaming_content:
+        pieces: Any = self.streaming_content
+        for piece in pieces:
             yield piece

@@ -25,7 +25,6 @@ from caunoi.core.figures import HANOI
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -116,25 +115,25 @@ def write_xlsx(sheet: Sheet, file: IO[bytes]) -> None:
     book.save(file)
 
 
-def fit(page: "WriteOnlyWorksheet", sheet: Sheet) -> None:
+def fit(page: Any, sheet: Sheet) -> None:
     for number, column in enumerate(sheet.columns, start=1):
         letter = get_column_letter(number)
         wide = min(WIDEST, max(NARROWEST, len(str(column.title)) + 4))
         page.column_dimensions[letter].width = wide
 
 
-def head(page: "WriteOnlyWorksheet", title: str) -> WriteOnlyCell:
+def head(page: Any, title: str) -> Any:
     written = cell(page, title)
     written.font = Font(bold=True)
     return written
 
 
-def cell(page: "WriteOnlyWorksheet", value: Any) -> WriteOnlyCell:
+def cell(page: Any, value: Any) -> Any:
     """Numbers and days keep their type; text is text, even where it looks like a formula."""
     if isinstance(value, dt.datetime) and value.tzinfo:
         value = value.astimezone(HANOI).replace(tzinfo=None)
     if value is None or isinstance(value, int | float | Decimal | dt.date):
-        return WriteOnlyCell(page, value)
+        return WriteOnlyCell(page, value)  # type: ignore[arg-type]
     written = WriteOnlyCell(page, CONTROL.sub("", str(value)))
     written.data_type = "s"
     return written

@@ -41,6 +41,11 @@ def country_choices() -> list[tuple[str, Any]]:
     return [EVERY, *rows.values_list("code", name)]
 
 
+def offer(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
+    field: Any = form.fields[name]
+    field.choices = choices
+
+
 class Filters(forms.Form):
     """A wrong value is said beside its field, and the list is shown without it."""
 
@@ -48,7 +53,7 @@ class Filters(forms.Form):
         super().__init__(params)
         self.user, self.day = user, day
         if "country" in self.fields:
-            self.fields["country"].choices = country_choices()
+            offer(self, "country", country_choices())
         self.prepare()
         self.is_valid()
 
@@ -135,7 +140,7 @@ class OrganisationFilters(Filters):
     )
 
     def prepare(self) -> None:
-        self.fields["territory"].choices = province_choices(self.day)
+        offer(self, "territory", province_choices(self.day))
 
     def apply(self, rows: QuerySet) -> QuerySet:
         for column in ("kind", "country", "territory"):
@@ -165,7 +170,7 @@ class MissionFilters(Filters):
 
     def prepare(self) -> None:
         if "covers" in self.fields:
-            self.fields["covers"].choices = country_choices()
+            offer(self, "covers", country_choices())
 
     def apply(self, rows: QuerySet) -> QuerySet:
         if kind := self.asked("type"):

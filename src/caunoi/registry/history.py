@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 from django.db.models import F
@@ -73,7 +74,8 @@ class Family:
 def family_of(territory: Territory) -> Family:
     """All of it, whatever the day: what came later is part of the history too."""
     with connection.cursor() as cursor:
-        asked = {"pk": territory.pk, "level": territory.level, "country": territory.country_id}
+        asked: dict[str, Any] = {"pk": territory.pk, "level": territory.level}
+        asked["country"] = territory.country_id
         cursor.execute(FAMILY, asked)
         ids = [pk for (pk,) in cursor.fetchall()]
     if not ids:

@@ -43,7 +43,7 @@ def folded(column: str) -> Unaccent:
 def alike(rows: QuerySet, columns: Iterable[str], names: Iterable[str]) -> QuerySet:
     """`rows` whose name in any column resembles any of `names`, the likest first (`likeness`)."""
     wanted = {fold(name) for name in names if name}
-    scores = [TrigramSimilarity(folded(c), Value(name)) for c in columns for name in wanted]
+    scores = [TrigramSimilarity(folded(c), name) for c in columns for name in wanted]
     if not scores:
         return rows.none()
     best = Greatest(*scores, Value(0.0))
@@ -121,18 +121,26 @@ def preview(gone: Mergeable, into: Mergeable, user: Any) -> Preview:
     """What a merge would change for readers; nothing is written."""
     compared = COMPARED[type(gone)]
     differences = [
-        Difference(str(gone._meta.get_field(name).verbose_name), *values)
+        Difference(str(field_of(gone, name).verbose_name), *values)
         for name in compared
         if (values := (getattr(into, name), getattr(gone, name)))[0] != values[1]
     ]
     return Preview(differences, list(brought(gone, user)), troubles(gone, into))
 
 
+def field_of(row: Model, name: str) -> Any:
+    return row._meta.get_field(name)
+
+
+def relations_to(row: Model) -> list[Any]:
+    """From which columns of which kinds such a row is pointed at."""
+    fields: list[Any] = list(row._meta.get_fields(include_hidden=True))
+    return [f for f in fields if f.auto_created and f.is_relation and not f.concrete]
+
+
 def brought(row: Model, user: Any) -> Iterable[Brought]:
     """Counted through each kind's own visibility."""
-    for relation in row._meta.get_fields(include_hidden=True):
-        if not (relation.auto_created and relation.is_relation) or relation.concrete:
-            continue
+    for relation in relations_to(row):
         rows = relation.related_model._default_manager.filter(**{relation.field.name: row.pk})
         if hasattr(rows, "visible_to"):
             rows = rows.visible_to(user)

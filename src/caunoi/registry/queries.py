@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -42,7 +42,12 @@ from caunoi.registry.models import (
     TerritoryCode,
     TerritoryName,
 )
+from caunoi.registry.models.territory import TerritoryQuerySet
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+Rows = Any  # a queryset: to the type checker its annotations and our own methods are lost
 CODES_CHANGED_ON = dt.date(2025, 7, 1)
 # In a country the embassy comes first.
 RANK = Case(
@@ -51,6 +56,16 @@ RANK = Case(
 )
 HOME_LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 LEVELS_ABROAD = (Level.REGION, Level.CITY)
+
+
+class Shown(TypedDict):
+    """Column that queries add to rows: see `shown_key`."""
+
+    shown_key: str
+
+
+class ShownMission(Shown):
+    rank: int
 
 
 def search(
@@ -103,11 +118,11 @@ def key_of(relation: str) -> Func:
     return shown_key(f"{relation}__name_vi", f"{relation}__name_en")
 
 
-def territories(user: Any) -> QuerySet[Territory]:
+def territories(user: Any) -> TerritoryQuerySet[Territory]:
     return Territory.objects.visible_to(user).standing().select_related("country", "parent")
 
 
-def units_of_vietnam(user: Any, day: dt.date, level: str = Level.PROVINCE) -> QuerySet[Territory]:
+def units_of_vietnam(user: Any, day: dt.date, level: str = Level.PROVINCE) -> Rows:
     """34 provinces and cities today, 63 on 30/06/2025."""
     rows = territories(user).filter(country="VN", level=level).on(day)
     codes = TerritoryCode.objects.filter(territory=OuterRef("pk"), scheme=scheme_on(day))
@@ -115,7 +130,7 @@ def units_of_vietnam(user: Any, day: dt.date, level: str = Level.PROVINCE) -> Qu
     return rows.annotate(shown_key=shown_key(), code_then=code)
 
 
-def children_of(user: Any, territory: Territory, day: dt.date) -> QuerySet[Territory]:
+def children_of(user: Any, territory: Territory, day: dt.date) -> Rows:
     rows = territories(user).filter(parent=territory).on(day)
     return rows.annotate(shown_key=shown_key()).order_by("shown_key", "pk")
 
@@ -149,13 +164,13 @@ def scheme_on(day: dt.date) -> str:
     return scheme.VN_2025 if day >= CODES_CHANGED_ON else scheme.VN_2004
 
 
-def localities(user: Any) -> QuerySet[Territory]:
+def localities(user: Any) -> Rows:
     """Places abroad."""
     rows = territories(user).filter(level__in=LEVELS_ABROAD).exclude(country="VN")
     return rows.annotate(country_key=country_place())
 
 
-def countries(user: Any, day: dt.date) -> QuerySet[Country]:
+def countries(user: Any, day: dt.date) -> "QuerySet[WithAnnotations[Country, Shown]]":
     """With `ours`: Việt Nam's missions there, `covered`: accredited from elsewhere, `theirs`."""
     ours = Mission.objects.filter(sending_country="VN", host_country=OuterRef("pk"))
     theirs = Mission.objects.filter(host_country="VN", sending_country=OuterRef("pk"))
@@ -182,7 +197,7 @@ def standing_missions(rows: QuerySet, day: dt.date) -> QuerySet:
     return rows.filter(begun, goes_on, organisation__merged_into=None)
 
 
-def organisations(user: Any, day: dt.date) -> QuerySet[Organisation]:
+def organisations(user: Any, day: dt.date) -> "QuerySet[WithAnnotations[Organisation, Shown]]":
     rows = Organisation.objects.visible_to(user).standing().on(day)
     return rows.select_related("country", "territory", "parent").annotate(
         shown_key=own_key(), country_key=country_place(), place_key=key_of("territory")
@@ -212,11 +227,13 @@ def bodies_in(user: Any, country: str, day: dt.date) -> dict[str, Any]:
     return {"count": rows.count(), "rows": rows.order_by("kind", "shown_key")[:20]}
 
 
-def organisations_of(user: Any, territory: Territory, day: dt.date) -> QuerySet[Organisation]:
+def organisations_of(user: Any, territory: Territory, day: dt.date) -> Rows:
     return organisations(user, day).filter(territory=territory).order_by("kind", "shown_key")
 
 
-def missions(user: Any, day: dt.date, *, ours: bool = True) -> QuerySet[Mission]:
+def missions(
+    user: Any, day: dt.date, *, ours: bool = True
+) -> "QuerySet[WithAnnotations[Mission, ShownMission]]":
     """Việt Nam's abroad, or other countries' in Việt Nam; with what held on the day."""
     rows = standing_missions(side_of(ours), day)
     rows = rows.filter(organisation__in=Organisation.objects.visible_to(user))
@@ -228,12 +245,12 @@ def missions(user: Any, day: dt.date, *, ours: bool = True) -> QuerySet[Mission]
     )
 
 
-def side_of(ours: bool) -> QuerySet[Mission]:
+def side_of(ours: bool) -> Rows:
     """Việt Nam's missions abroad, or those that others keep in Việt Nam."""
     return Mission.objects.filter(Q(sending_country="VN") if ours else Q(host_country="VN"))
 
 
-def missions_of(user: Any, country: str, day: dt.date) -> QuerySet[Mission]:
+def missions_of(user: Any, country: str, day: dt.date) -> Rows:
     """What a country keeps in Việt Nam."""
     rows = missions(user, day, ours=False).filter(sending_country=country)
     return rows.order_by("rank", "shown_key")
@@ -252,7 +269,7 @@ def with_day(rows: QuerySet, user: Any, day: dt.date) -> QuerySet:
     )
 
 
-def heads_on(user: Any, day: dt.date) -> QuerySet[Post]:
+def heads_on(user: Any, day: dt.date) -> Rows:
     """The newest first."""
     rows = posts_on(user, day).filter(is_head=True).select_related("person")
     return rows.order_by(F("appointed_on").desc(nulls_last=True), "-pk")
@@ -263,25 +280,27 @@ def accredited_to(country: str, day: dt.date) -> QuerySet:
     return Accreditation.objects.on(day).filter(country=country).values("mission")
 
 
-def covering(rows: QuerySet[Mission], country: str, day: dt.date) -> QuerySet[Mission]:
+def covering(
+    rows: "QuerySet[WithAnnotations[Mission, ShownMission]]", country: str, day: dt.date
+) -> "QuerySet[WithAnnotations[Mission, ShownMission]]":
     return rows.filter(Q(host_country=country) | Q(pk__in=accredited_to(country, day)))
 
 
-def missions_covering(user: Any, country: str, day: dt.date) -> QuerySet[Mission]:
+def missions_covering(user: Any, country: str, day: dt.date) -> Rows:
     """Việt Nam's missions that answer for a country: those there, and those accredited to it."""
     rows = covering(missions(user, day), country, day)
     return rows.order_by("rank", "shown_key")
 
 
-def posts_on(user: Any, day: dt.date) -> QuerySet[Post]:
+def posts_on(user: Any, day: dt.date) -> Rows:
     return Post.objects.visible_to(user).on(day)
 
 
-def people(user: Any) -> QuerySet[Person]:
+def people(user: Any) -> Rows:
     return Person.objects.visible_to(user).standing()
 
 
-def with_posts(rows: QuerySet[Person], user: Any, day: dt.date) -> QuerySet[Person]:
+def with_posts(rows: Rows, user: Any, day: dt.date) -> Rows:
     """With `held_posts`: those of the day, newest first."""
     posts = posts_on(user, day).select_related("organisation__country")
     posts = posts.order_by(F("appointed_on").desc(nulls_last=True), "-pk")

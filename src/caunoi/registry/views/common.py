@@ -48,7 +48,7 @@ def listed(
     rows = sorting.apply(form.apply(rows), request.GET)
     chips = chips_of(form, request.GET)
     if ending := asked_format(request.GET):
-        return download(sheet(rows, form.day, chips), ending)
+        return download(sheet(rows, form.day, chips), ending)  # type: ignore[return-value]
     page = page_of(rows, request.GET, size=size)
     links = {
         "clear_url": request.path,
