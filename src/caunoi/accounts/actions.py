@@ -8,8 +8,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from caunoi.accounts.models import User
 
@@ -87,6 +89,14 @@ def erase(user: User, *, now: dt.datetime) -> None:
 def end_sessions(user: User) -> None:
     for session in UserSession.objects.filter(user=user):
         session.end()
+
+
+@transaction.atomic
+def forget_sessions(*, now: dt.datetime) -> None:
+    """Those that have run out, and what was noted of where they came from."""
+    Session.objects.filter(expire_date__lt=now).delete()
+    living = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(living)).delete()
 
 
 def require_self(user: User, by: User) -> None:

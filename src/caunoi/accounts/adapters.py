@@ -11,11 +11,12 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.accounts.cookies import keep
 from caunoi.accounts.models import User
 
 
@@ -47,6 +48,14 @@ class AccountAdapter(DefaultAccountAdapter):
         with translation.override(language):
             super().send_mail(template_prefix, email, {"person": person, **context})
 
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """A browser that has not been told otherwise follows the profile in single keys; in
+        language and colours it does so by itself."""
+        response = super().post_login(request, user, **kwargs)
+        if not user.single_keys and "keys" not in request.COOKIES:
+            keep(response, "keys", "off")
+        return response
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")
 
@@ -73,7 +82,7 @@ class MfaAdapter(DefaultMFAAdapter):
         return self.cipher().decrypt(encrypted_text.encode()).decode()
 
     def cipher(self) -> MultiFernet:
-        keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+        keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
         digests = [hashlib.sha256(b"caunoi second step:" + key.encode()).digest() for key in keys]
         return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 

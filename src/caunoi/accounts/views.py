@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caunoi.accounts import actions, queries
+from caunoi.accounts.cookies import keep
 from caunoi.accounts.forms import ProfileForm
 from caunoi.accounts.requests import Request
 from caunoi.core.doors import open_to_all
 from caunoi.core.modules import panels_for
-
-A_YEAR = 365 * 24 * 3600
 
 
 def profile(request: Request) -> HttpResponse:
@@ -45,12 +44,6 @@ def remember_choices(response: HttpResponse, chosen: dict[str, Any]) -> HttpResp
     ):
         keep(response, name, value)
     return response
-
-
-def keep(response: HttpResponse, name: str, value: str) -> None:
-    response.set_cookie(
-        name, value, max_age=A_YEAR, samesite="Lax", secure=not settings.DEVELOPMENT
-    )
 
 
 @open_to_all

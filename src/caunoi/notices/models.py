@@ -91,7 +91,7 @@ class Mail(models.Model):
 
     @property
     def mark(self) -> str:
-        return MARKS[self.state]
+        return MARKS[Mail.State(self.state)]
 
 
 MARKS = {

@@ -14,7 +14,8 @@ class OutboxBackend(BaseEmailBackend):
             if letter.attachments:
                 raise ValueError("the outbox carries no attachments; link to the document")
             for address in letter.recipients():
-                post(to=address, subject=letter.subject, text=letter.body, html=html_of(letter))
+                subject, text = str(letter.subject), str(letter.body)
+                post(to=address, subject=subject, text=text, html=html_of(letter))
         return len(email_messages)
 
 

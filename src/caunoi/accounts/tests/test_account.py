@@ -1,10 +1,14 @@
+import datetime as dt
 import json
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.utils import timezone
 
 from caunoi.accounts import actions
+from caunoi.accounts.jobs import forget_sessions
 from caunoi.accounts.models import User
 from caunoi.accounts.queries import everything_about
 from caunoi.accounts.tests import make
@@ -120,3 +124,22 @@ def test_erasing_leaves_no_way_in_and_no_name(client):
     for related in ("emailaddress", "authenticator", "usersession", "socialaccount"):
         assert getattr(user, f"{related}_set").count() == 0
     assert not make.is_signed_in(client)
+
+
+def test_sessions_that_ran_out_are_forgotten_with_their_addresses(client):
+    user, other = make.person(), Client()
+    make.sign_in(client)
+    make.sign_in(other)
+    Session.objects.filter(session_key=other.session.session_key).update(
+        expire_date=timezone.now() - dt.timedelta(days=1)
+    )
+    forget_sessions(timestamp=0)
+    assert user.usersession_set.get().session_key == client.session.session_key
+    assert make.is_signed_in(client)
+
+
+def test_a_new_browser_follows_the_profile_in_single_keys(client):
+    make.person(single_keys=False)
+    assert make.sign_in(client).cookies["keys"].value == "off"
+    make.person("binh@example.vn")
+    assert "keys" not in make.sign_in(Client(), "binh@example.vn").cookies

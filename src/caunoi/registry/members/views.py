@@ -276,14 +276,11 @@ def join_as_new(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 def join_as_known(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """The address belongs to an account: its owner signs in and says yes."""
-    is_owner = (
-        request.user.is_authenticated and request.user.email.lower() == invitation.email.lower()
-    )
-    if request.method == "POST" and is_owner:
+    user = request.user
+    is_owner = user.is_authenticated and user.email.lower() == invitation.email.lower()
+    if request.method == "POST" and user.is_authenticated and is_owner:
         try:
-            actions.accept(
-                invitation, by=request.user, now=timezone.now(), today=timezone.localdate()
-            )
+            actions.accept(invitation, by=user, now=timezone.now(), today=timezone.localdate())
         except ValidationError as trouble:
             messages.error(request, " ".join(trouble.messages))
         else:
