@@ -28,6 +28,7 @@ from caunoi.core.doors import open_to_all
 from caunoi.law.models import Rule
 from caunoi.records.lifecycle import Lifecycle, Move
 from tests import (
+    test_docs,
     test_floors,
     test_permissions,
     test_readme,
@@ -281,6 +282,14 @@ def test_a_readme_that_names_what_is_not_there_is_found(monkeypatch: pytest.Monk
     ):
         with pytest.raises(AssertionError):
             check("README.md")
+
+
+def test_documents_that_point_nowhere_are_found():
+    page = ROOT / "docs" / "architecture.md"
+    assert test_docs.dead_links(page, "[x](words.md#here) [y](planted.md)") == ["planted.md"]
+    assert test_docs.missing_files("`law/clock.py` `law/planted.py`") == ["law/planted.py"]
+    moved = page.read_text().replace("| `dossiers` |", "| `planted` |")
+    assert test_docs.described_floors(moved) != test_docs.floors_of_the_contract()
 
 
 def test_a_matrix_of_roles_that_says_otherwise_is_found(monkeypatch: pytest.MonkeyPatch):
