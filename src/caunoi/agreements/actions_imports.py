@@ -236,6 +236,7 @@ def write(
     Raises ValidationError that names the row: then none of the batch is written.
     """
     ready = [outcome for outcome in some if outcome.status == Status.READY]
+    maker.look_up(ready)
     agreements, parties = [], []
     for outcome in ready:
         agreement, its_parties = unsaved(maker, outcome, by=by, today=today)

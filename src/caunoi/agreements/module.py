@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements import api, queries, searching
-from caunoi.agreements.models import Agreement
+from caunoi.agreements.models import Agreement, ImportBatch
 from caunoi.core.modules import MenuItem, Module, Panel, RecordKind
 
 PANEL = "agreements/_panel.html"
@@ -9,9 +9,13 @@ MODULE = Module(
     label=_("Agreements"),
     menu=(
         MenuItem(_("Agreements"), "agreements:index", "agreements.view", "agree", 10),
+        MenuItem(_("Import"), "agreements:imports", "agreements.edit", "agree", 20),
         MenuItem(_("Counts"), "agreements:counts", "agreements.view", "learn", 10),
     ),
-    records=(RecordKind(Agreement, _("Agreement"), "agreements:detail"),),
+    records=(
+        RecordKind(Agreement, _("Agreement"), "agreements:detail"),
+        RecordKind(ImportBatch, _("Import"), "agreements:import"),
+    ),
     search=(searching.SOURCE,),
     api=api.router,
     panels=(

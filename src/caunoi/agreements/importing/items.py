@@ -3,7 +3,7 @@
 from typing import Any
 
 from caunoi.agreements.importing.outcomes import Option, Outcome, Status
-from caunoi.agreements.importing.sentences import place_text, why
+from caunoi.agreements.importing.sentences import place_text, reason_text, why
 from caunoi.registry.gazetteer import Gazetteer
 
 
@@ -20,7 +20,9 @@ def item_of(outcome: Outcome, gazetteer: Gazetteer) -> dict[str, Any]:
         "country": outcome.country,
         "reason": why(outcome),
         "reason_code": str(first.code) if first else "",
+        "why": reason_text(first) if first else "",
         "cell": first.cell if first else "",
+        "written": first.written[:120] if first else "",
         "line": outcome.line,
     }
     if outcome.status == Status.REJECTED:
@@ -33,6 +35,8 @@ def item_of(outcome: Outcome, gazetteer: Gazetteer) -> dict[str, Any]:
         if signed
         else "",
     }
+    if outcome.known:
+        item["agreement"] = outcome.known
     if outcome.options:
         item["candidates"] = [option_item(option, gazetteer) for option in outcome.options]
     return item

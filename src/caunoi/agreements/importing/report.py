@@ -3,7 +3,7 @@
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from caunoi.agreements.importing.outcomes import Outcome, Status
@@ -56,11 +56,13 @@ class Report:
         return map(json.loads, self._spool)
 
     def write(self, file: IO[str]) -> None:
-        """One JSON object: the counts, then `items`."""
-        head = json.dumps(self.summary(), ensure_ascii=False, indent=1)
-        file.write(head.removesuffix("\n}") + ',\n "items": [')
-        self._spool.seek(0)
-        for at, line in enumerate(self._spool):
-            file.write(",\n  " if at else "\n  ")
-            file.write(line.rstrip("\n"))
-        file.write("\n ]\n}\n")
+        file.writelines(as_json(self.summary(), self.items()))
+
+
+def as_json(summary: dict[str, Any], items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """One JSON object, piece by piece: the counts, then `items`."""
+    head = json.dumps(summary, ensure_ascii=False, indent=1)
+    yield head.removesuffix("\n}") + ',\n "items": ['
+    for at, item in enumerate(items):
+        yield (",\n  " if at else "\n  ") + json.dumps(item, ensure_ascii=False)
+    yield "\n ]\n}\n"

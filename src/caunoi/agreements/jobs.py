@@ -1,0 +1,50 @@
+"""What the worker does with lists too long for a person to wait for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+
+from caunoi.accounts.models import User
+from caunoi.agreements import actions_imports
+from caunoi.agreements.models import ImportBatch, Phase
+
+
+@app.task(name="agreements.read_import", queue="imports")
+def read_import(batch_id: int, user_id: int) -> None:
+    work(actions_imports.read_import, batch_id, user_id)
+
+
+@app.task(name="agreements.apply_import", queue="imports")
+def apply_import(batch_id: int, user_id: int) -> None:
+    work(actions_imports.apply_import, batch_id, user_id)
+
+
+@transaction.atomic
+def hand_over(batch: ImportBatch, phase: Phase, *, user: User) -> None:
+    """Let the worker do it, in this person's name; the page shows how far it is."""
+    ImportBatch.objects.filter(pk=batch.pk).update(phase=phase, done=0, trouble="")
+    job = read_import if phase == Phase.READING else apply_import
+    job.defer(batch_id=batch.pk, user_id=user.pk)
+
+
+def work(action: Callable[..., Any], batch_id: int, user_id: int) -> None:
+    """Do it for whom it was asked; what stops it is kept for the page to say."""
+    batch, user = ImportBatch.objects.get(pk=batch_id), User.objects.get(pk=user_id)
+    try:
+        action(batch, by=user, today=timezone.localdate())
+    except ValidationError as trouble:
+        stop(batch, " ".join(trouble.messages))
+    except PermissionDenied:
+        stop(batch, _("You may no longer do this."))
+    except Exception:
+        stop(batch, _("The work stopped on a fault of the program. Nothing was written."))
+        raise
+
+
+def stop(batch: ImportBatch, words: str) -> None:
+    ImportBatch.objects.filter(pk=batch.pk).update(phase=Phase.FAILED, trouble=words[:300])
