@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, Func, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from caunoi.agreements.models import Agreement, Party, SignOfLife
@@ -59,7 +59,7 @@ def with_parties(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
 
 def listed(user: Any, filters: Filters, today: dt.date) -> QuerySet[Agreement]:
     """What the user sees of it; void records only where they are asked for."""
-    rows = Agreement.objects.visible_to(user)
+    rows: QuerySet[Agreement] = Agreement.objects.visible_to(user)
     if filters.state != State.VOID:
         rows = rows.exclude(state=State.VOID)
     if filters.mine:
@@ -212,28 +212,3 @@ def for_country(country: Any, user: Any) -> dict[str, Any]:
     party = Party.objects.filter(agreement=OuterRef("pk"), side=Side.PARTNER, country=country)
     rows = Agreement.objects.visible_to(user).filter(Exists(party))
     return panel_of(rows, f"country={country.pk}")
-
-
-def counted(rows: QuerySet[Agreement], column: str) -> dict[Any, int]:
-    """How many agreements stand under each value of a column."""
-    found = rows.order_by().values_list(column).annotate(n=Count("pk"))
-    return dict(found)
-
-
-def counted_by_party(rows: QuerySet[Agreement], side: str, column: str) -> dict[Any, int]:
-    """How many agreements have a party with each value; one with two such parties counts once
-    under each value."""
-    parties = Party.objects.filter(side=side, agreement__in=rows.order_by().values("pk"))
-    found = parties.order_by().values_list(column).annotate(n=Count("agreement", distinct=True))
-    return dict(found)
-
-
-def counted_pairs(pairs: QuerySet) -> dict[tuple, int]:
-    """How often each pair of values stands among the rows of a two-column `values_list`."""
-    return {tuple(row[:-1]): row[-1] for row in pairs.annotate(n=Count("pk"))}
-
-
-def counted_in_array(rows: QuerySet[Agreement], column: str) -> dict[str, int]:
-    """How many rows carry each value of an array column; a row counts under each of its values."""
-    each = rows.order_by().annotate(one=Func(F(column), function="unnest"))
-    return dict(each.values_list("one").annotate(n=Count("pk")))

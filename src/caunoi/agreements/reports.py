@@ -13,7 +13,8 @@ from caunoi.agreements import queries
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.queries import Filters
 from caunoi.agreements.states import State
-from caunoi.agreements.terms import AgreementClass, Diplomacy, Field, Side
+from caunoi.agreements.tally import Tally, tally
+from caunoi.agreements.terms import AgreementClass, Diplomacy, Field
 from caunoi.core.figures import number
 from caunoi.registry.models import Country, Territory
 
@@ -71,10 +72,9 @@ def what_is_counted(filters: Filters, today: dt.date) -> str:
     )
 
 
-def by_year(rows: QuerySet[Agreement], kept: dict[str, str], today: dt.date) -> Table:
-    found = rows.order_by().values_list("signed_year", "agreement_class")
+def by_year(found: Tally, kept: dict[str, str], today: dt.date) -> Table:
     years: dict[int | None, dict[str, int]] = {}
-    for (year, kind), n in queries.counted_pairs(found).items():
+    for (year, kind), n in found.year_and_class.items():
         years.setdefault(year, {})[kind] = n
     lines: list[Line] = []
     for year in sorted(y for y in years if y is not None):
@@ -95,20 +95,21 @@ def by_year(rows: QuerySet[Agreement], kept: dict[str, str], today: dt.date) -> 
     )
 
 
-def by_class(rows: QuerySet[Agreement], kept: dict[str, str]) -> Table:
-    found = queries.counted(rows, "agreement_class")
+def by_class(found: Tally, kept: dict[str, str]) -> Table:
+    counts = found.agreement_class
     lines = [
-        Line(kind.label, found[kind.value], link(kept, agreement_class=kind.value))
+        Line(kind.label, counts[kind.value], link(kept, agreement_class=kind.value))
         for kind in AgreementClass
-        if kind.value in found
+        if kind.value in counts
     ]
     return Table("class", _("By class"), _("In whose name it was signed."), lines)
 
 
-def by_country(rows: QuerySet[Agreement], kept: dict[str, str]) -> Table:
-    found = queries.counted_by_party(rows, Side.PARTNER, "country")
-    names = Country.objects.in_bulk(list(found))
-    lines = [Line(names[code].name, n, link(kept, country=code)) for code, n in ranked(found)]
+def by_country(found: Tally, kept: dict[str, str]) -> Table:
+    names = Country.objects.in_bulk(list(found.country))
+    lines = [
+        Line(names[code].name, n, link(kept, country=code)) for code, n in ranked(found.country)
+    ]
     return Table(
         "country",
         _("By partner's country"),
@@ -117,12 +118,9 @@ def by_country(rows: QuerySet[Agreement], kept: dict[str, str]) -> Table:
     )
 
 
-def by_field(rows: QuerySet[Agreement], kept: dict[str, str]) -> Table:
-    lines = [
-        Line(Field(code).label, n, link(kept, field=code))
-        for code, n in ranked(queries.counted_in_array(rows, "fields"))
-    ]
-    for code, n in ranked(queries.counted_in_array(rows, "diplomacy")):
+def by_field(found: Tally, kept: dict[str, str]) -> Table:
+    lines = [Line(Field(code).label, n, link(kept, field=code)) for code, n in ranked(found.field)]
+    for code, n in ranked(found.diplomacy):
         lines.append(Line(Diplomacy(code).label, n, link(kept, diplomacy=code)))
     return Table(
         "field",
@@ -132,14 +130,13 @@ def by_field(rows: QuerySet[Agreement], kept: dict[str, str]) -> Table:
     )
 
 
-def by_province(rows: QuerySet[Agreement], kept: dict[str, str], on_old_map: bool) -> Table:
-    column = "province_then" if on_old_map else "province_now"
-    found = queries.counted_by_party(rows, Side.HOME, column)
-    names = Territory.objects.in_bulk([pk for pk in found if pk])
-    known = sorted((names[pk] for pk in found if pk), key=lambda t: -found[t.pk])
-    lines = [Line(t.name, found[t.pk], link(kept, **{column: t.pk})) for t in known]
-    if None in found:
-        lines.append(Line(_("Not a locality"), found[None], link(kept, placed="no")))
+def by_province(found: Tally, kept: dict[str, str], on_old_map: bool) -> Table:
+    column, counts = "province_then" if on_old_map else "province_now", found.province
+    names = Territory.objects.in_bulk([pk for pk in counts if pk])
+    known = sorted(names.values(), key=lambda place: -counts[place.pk])
+    lines = [Line(t.name, counts[t.pk], link(kept, **{column: t.pk})) for t in known]
+    if None in counts:
+        lines.append(Line(_("Not a locality"), counts[None], link(kept, placed="no")))
     if on_old_map:
         said = _("By the province of the day of signing; where that day is unknown, as written.")
     else:
@@ -159,13 +156,13 @@ def tables(
     user: Any, filters: Filters, kept: dict[str, str], *, today: dt.date, on_old_map: bool
 ) -> list[Table]:
     """Every table of the counting page; a fixed number of queries."""
-    rows = base(user, filters, today)
+    found = tally(base(user, filters, today), on_old_map=on_old_map)
     return [
-        by_year(rows, kept, today),
-        by_class(rows, kept),
-        by_country(rows, kept),
-        by_field(rows, kept),
-        by_province(rows, kept, on_old_map),
+        by_year(found, kept, today),
+        by_class(found, kept),
+        by_country(found, kept),
+        by_field(found, kept),
+        by_province(found, kept, on_old_map),
     ]
 
 

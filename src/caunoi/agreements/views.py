@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +25,7 @@ from caunoi.records import panels
 from caunoi.records.forms import take_errors
 from caunoi.registry.access import scope_of, why_visible
 
+MOST_COUNTED = 5_000  # more are not counted for a list; the counting page counts them all
 SORTING = Sorting(
     {
         "title": ("title_key",),
@@ -56,7 +57,7 @@ def editable_or_404(request: Request, public_id: str) -> Agreement:
 
 
 @require_GET
-def index(request: Request) -> HttpResponse:
+def index(request: Request) -> HttpResponseBase:
     today = timezone.localdate()
     params = asked(request)
     form = forms.FilterForm(params, today=today)
@@ -65,7 +66,7 @@ def index(request: Request) -> HttpResponse:
     rows = SORTING.apply(rows, params)
     if ending := asked_format(params):
         return download(exports.sheet(rows, today=today, chips=chips_of(form, params)), ending)
-    page = page_of(queries.with_parties(rows), params)
+    page = page_of(queries.with_parties(rows), params, cap=MOST_COUNTED)
     context = {
         "form": form,
         "page": page,

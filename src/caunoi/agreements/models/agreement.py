@@ -5,7 +5,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -43,10 +43,10 @@ class AgreementQuerySet(DossierQuerySet):
     PRIVATE_STATES: ClassVar[tuple[str, ...]] = (State.DRAFT, State.VOID)
 
     def in_scope(self, ids: list[int]) -> Q:
-        mine = Party.objects.filter(agreement=OuterRef("pk")).filter(
-            Q(organisation_id__in=ids) | Q(answers_id__in=ids)
-        )
-        return Q(owner_id__in=ids) | (Exists(mine) & ~Q(state=State.DRAFT))
+        # One hashed subquery for the whole list, where EXISTS would be asked for every row.
+        mine = Party.objects.filter(Q(organisation_id__in=ids) | Q(answers_id__in=ids))
+        of_party = Q(pk__in=mine.values("agreement_id")) & ~Q(state=State.DRAFT)
+        return Q(owner_id__in=ids) | of_party
 
     def ties(self) -> Self:
         return self.exclude(level=TieLevel.NONE)
@@ -118,7 +118,7 @@ class Agreement(Dossier):
     # Titles, number and the parties' names without accents, for the box over the list.
     folded = models.TextField(blank=True, editable=False)
 
-    objects = AgreementQuerySet.as_manager()
+    objects: ClassVar = AgreementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("agreement")

@@ -58,13 +58,6 @@ def test_filters_narrow_by_country_year_province_and_words(client, phu_tho):
     assert listed(client.get(index, {"class": "department"})) == []
 
 
-def status(client, path):
-    response = client.get(path)
-    if response.streaming:
-        b"".join(response.streaming_content)
-    return response.status_code
-
-
 def test_a_stranger_and_another_province_get_404_on_what_they_may_not_see(client, phu_tho):
     private = make.agreement(phu_tho, visibility="owner")
     version = add_document(
