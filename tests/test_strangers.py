@@ -40,6 +40,9 @@ PLACES: dict[str, tuple[str, Arguments]] = {
         "an",
         lambda w: {"public_id": w.agreement.public_id, "pk": w.sign.pk, "name": "end"},
     ),
+    "agreements/imports/<": ("an", lambda w: {"public_id": w.batch.public_id}),
+    "en/<": ("an", lambda w: {"place": "phu-tho"}),
+    "en/agreements/<": ("an", lambda w: {"public_id": w.public.public_id}),
     "law/calendar/<": ("an", lambda w: {"year": 2026}),
     "mail/<": ("staff", lambda w: {"name": w.letter}),
     "members/<": ("an", lambda w: {"pk": w.home.pk, "user_pk": w.binh.pk}),
@@ -60,11 +63,17 @@ PLACES: dict[str, tuple[str, Arguments]] = {
     "registry/people/<": ("an", lambda w: {"pk": w.person.pk}),
     "registry/posts/<": ("an", lambda w: {"pk": w.post.pk}),
     "registry/territories/<": ("an", lambda w: {"pk": w.home.territory_id}),
+    "vi/<": ("an", lambda w: {"place": "phu-tho"}),
+    "vi/thoa-thuan/<": ("an", lambda w: {"public_id": w.public.public_id}),
 }
 # Routes over every kind of record, each tried with a record of each kind.
 EVERY_KIND = "records/<str:kind>/<int:pk>/"
 # Which strangers may come in all the same, and why.
 OPEN: dict[str, frozenset[str]] = {
+    "en/<slug:place>/": EVERYONE,  # the public side; what it shows is public, see below
+    "en/agreements/<slug:public_id>/": EVERYONE,
+    "vi/<slug:place>/": EVERYONE,
+    "vi/thoa-thuan/<slug:public_id>/": EVERYONE,
     "law/calendar/<int:year>/": SIGNED_IN,  # the law is nobody's secret
     "members/join/<str:token>/": EVERYONE,  # the signed link is the key
     "registry/countries/<str:code>/": SIGNED_IN,  # that these exist, and their names
@@ -212,7 +221,7 @@ def test_what_allauth_guards_is_known():
 
 
 def test_the_world_has_a_record_of_each_kind(world: World):
-    assert set(world.subjects) == set(KINDS)
+    assert set(KINDS) - set(world.subjects) == set()
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -243,6 +252,16 @@ def expected(name: str, inside: int, open_to: frozenset[str]) -> set[int]:
 def leaked(name: str) -> list[str]:
     """What this stranger must read nowhere. State bodies see each other's contacts."""
     return [SECRET] if name == "officer" else [SECRET, CONTACT]
+
+
+def test_the_public_side_shows_nobody_what_is_not_public(world, clients):
+    for client in clients.values():
+        for page in ("/vi/thoa-thuan/{}/", "/en/agreements/{}/"):
+            assert answer(client, "get", page.format(world.public.public_id))[0] == 200
+            for hidden in (world.agreement, world.draft):
+                assert answer(client, "get", page.format(hidden.public_id))[0] == 404
+        for page in ("/vi/", "/vi/phu-tho/"):
+            assert client.get(page).context["figures"].total == 1
 
 
 def test_nobody_is_sent_to_the_sign_in(world, clients):
@@ -334,8 +353,8 @@ def test_no_list_or_count_or_search_tells_a_stranger_of_it(route, world, clients
                 break  # shut to them, whatever they ask for
 
 
-def test_strangers_count_nothing(world, clients):
-    for name, total in (("an", 1), ("firm", 0), ("officer", 0)):
+def test_strangers_count_what_is_public_and_no_more(world, clients):
+    for name, total in (("an", 2), ("firm", 1), ("officer", 1)):
         listing = clients[name].get("/api/v1/agreements/", {"state": "in_force"}).json()
         assert listing["total"] == total, name
         page = clients[name].get(reverse("agreements:index"), {"state": "in_force"})

@@ -1,17 +1,19 @@
-"""A small private world for whole-project tests: an agreement of Phú Thọ and all around it."""
+"""A small world for whole-project tests: a private agreement of Phú Thọ and all around it."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from caunoi.accounts.models import User
 from caunoi.agreements import actions as agreements
-from caunoi.agreements.models import Agreement, SignOfLife
+from caunoi.agreements import actions_imports as imports
+from caunoi.agreements.models import Agreement, ImportBatch, SignOfLife
 from caunoi.agreements.tests import make
 from caunoi.law import loading as law
 from caunoi.notices.actions import post, tell
@@ -31,6 +33,7 @@ from caunoi.registry.models import (
     Person,
     Post,
     Territory,
+    TerritoryCode,
 )
 from caunoi.registry.tests import make as registry_make
 from caunoi.search.actions import drain
@@ -46,6 +49,8 @@ class World:
     binh: User
     agreement: Agreement
     draft: Agreement
+    public: Agreement  # so that strangers see something
+    batch: ImportBatch
     sign: SignOfLife
     version: DocumentVersion
     deadline: Deadline
@@ -63,17 +68,19 @@ class World:
 
     @property
     def subjects(self) -> dict[str, Any]:
-        """One record of each kind that things can hang on."""
-        rows = (self.agreement, self.home, self.person, self.abroad)
+        """A record of each kind that things can hang on."""
+        rows = (self.agreement, self.home, self.person, self.abroad, self.batch)
         return {row._meta.label_lower: row for row in rows}
 
 
 def made() -> World:
     law.load()
-    home = make.committee("Phú Thọ")
+    home = make.committee("Phú Thọ", begins_on=make.MERGER)
+    TerritoryCode.objects.create(territory=home.territory, scheme="vn-19-2025", code="25")
     people = people_around(home)
     agreement = private_agreement(home)
     known = {
+        **beside(agreement, by=people["an"]),
         **hung_on(agreement, by=people["an"]),
         **told(people["an"], agreement),
         **colleagues(home, by=people["an"]),
@@ -104,8 +111,9 @@ def private_agreement(home: Organisation) -> Agreement:
     )
 
 
-def hung_on(agreement: Agreement, *, by: User) -> dict[str, Any]:
-    """Also a draft beside it that is marked public: drafts are nobody else's all the same."""
+def beside(agreement: Agreement, *, by: User) -> dict[str, Any]:
+    """A draft that is marked public (drafts are nobody else's all the same), a public agreement,
+    a list that was sent in."""
     home = agreement.owner
     draft = make.agreement(
         home,
@@ -114,6 +122,15 @@ def hung_on(agreement: Agreement, *, by: User) -> dict[str, Any]:
         signed_on=None,
         visibility="public",
     )
+    public = make.agreement(home, make.gunma("Nara"), visibility="public")
+    rows = "Địa phương,Đối tác,Nước\nPhú Thọ,Nara,Nhật Bản\n"
+    sent = ContentFile(rows.encode(), name=f"{SECRET}.csv")
+    batch = imports.open_import(sent, owner=home, by=by)
+    imports.read_import(batch, by=by, today=make.TODAY)
+    return {"draft": draft, "public": public, "batch": batch}
+
+
+def hung_on(agreement: Agreement, *, by: User) -> dict[str, Any]:
     sign = agreements.note_sign_of_life(
         agreement,
         kind="visit",
@@ -127,7 +144,7 @@ def hung_on(agreement: Agreement, *, by: User) -> dict[str, Any]:
     )
     records.add_link(agreement, title=f"Tin {SECRET}", url="https://example.vn/tin", by=by)
     deadline = records.set_deadline(agreement, title=SECRET, due_on=make.TODAY)
-    return {"draft": draft, "sign": sign, "version": version, "deadline": deadline}
+    return {"sign": sign, "version": version, "deadline": deadline}
 
 
 def paper() -> SimpleUploadedFile:
