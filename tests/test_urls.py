@@ -12,12 +12,14 @@ from django.urls import URLPattern, get_resolver
 
 from tests.routes import patterns
 
+PUBLIC_SIDE = ("index", "locality", "agreement", "sources", "robots")
 OPEN_TO_ALL = {
     "caunoi.core.views.keys",
     "caunoi.core.views.preferences",
     "caunoi.accounts.views.set_language",
     "caunoi.home.views.index",  # sends a stranger to the public side
     "caunoi.registry.members.views.join",
+    *(f"caunoi.portal.views.{name}" for name in PUBLIC_SIDE),
 }
 # Sign-in pages guard themselves; the API answers 401 in its own form.
 OWN_GUARDS = ("allauth.", "ninja.")
