@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.agreements.importing.columns import Role
 from caunoi.agreements.models import ImportBatch
@@ -57,7 +58,7 @@ ROLES: tuple[tuple[Any, tuple[tuple[Role, Any], ...]], ...] = (
         _("The agreement"),
         (
             (Role.TITLE, _("Title")),
-            (Role.TITLE_EN, _("Title in English")),
+            (Role.TITLE_EN, pgettext_lazy("agreement", "Title in English")),
             (Role.NUMBER, _("Number")),
             (Role.SIGNED, _("Signed on")),
             (Role.EFFECTIVE, _("In force from")),

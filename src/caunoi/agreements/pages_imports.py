@@ -203,7 +203,7 @@ def sheet(batch: ImportBatch, rows: QuerySet[ImportRow]) -> Sheet:
             Column(_("Partner"), of("partner")),
             Column(_("In the register"), of("partner_found")),
             Column(_("Country"), of("country")),
-            Column(_("Signed"), of("signed")),
+            Column(_("Signed on"), of("signed")),
             Column(_("Cell"), of("cell")),
             Column(_("Reason"), of("reason")),
         ),

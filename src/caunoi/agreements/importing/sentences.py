@@ -18,9 +18,11 @@ REASONS: dict[str, Any] = {
     Fault.PARTNER_HOME: gettext_lazy("The partner is in Viet Nam too."),
     Fault.SAME_ROW: gettext_lazy("The same tie as row %(row)s."),
     Fault.KNOWN_TIE: gettext_lazy("This tie is on record already."),
-    Fault.PERHAPS_KNOWN: gettext_lazy("The same two sides have an agreement on record. Is it it?"),
+    Fault.PERHAPS_KNOWN: gettext_lazy(
+        "The same two sides have an agreement on record. Is it this one?"
+    ),
     Fault.PERHAPS_INHERITED: gettext_lazy(
-        "%(name)s, since merged, has an agreement with this partner. Is it it?"
+        "%(name)s, since merged, has an agreement with this partner. Is it this one?"
     ),
     Fault.NEW_PARTNER: gettext_lazy("The partner is new: it will be created as unverified."),
     Fault.NOT_YOURS: gettext_lazy("%(name)s answers for it, and you do not act for it."),

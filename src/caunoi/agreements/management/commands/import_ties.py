@@ -170,7 +170,8 @@ def missing_text(missing: str) -> str:
         "partner": _("No column holds the partner."),
         "both": _("No column holds the Vietnamese party, and none the partner."),
     }
-    return f"{said[missing]} {_('Say it with --column, e.g. --column B=partner.')}"
+    hint = _("Say it with --column, e.g. --column B=partner.")
+    return f"{said[missing]} {hint}"
 
 
 def owner_called(wanted: str) -> Organisation:
