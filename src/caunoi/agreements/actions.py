@@ -164,7 +164,8 @@ def party_rows(
             place=places[draft.side],
             name_as_signed=draft.name_as_signed,
             organisation=draft.organisation,
-            territory=draft.territory or (draft.organisation and draft.organisation.territory),
+            territory=draft.territory
+            or (draft.organisation.territory if draft.organisation else None),
             country_id=draft.country_id,
             signer_name=draft.signer_name,
             signer_title=draft.signer_title,

@@ -62,7 +62,7 @@ def fill(
 
 def province_on(place: int, day: dt.date | None, lines: Lines) -> int | None:
     """The province of a place on a day (None: as it is written, without succession)."""
-    at = lines.territories.answers_for(place, day).id if day else place
+    at: int | None = lines.territories.answers_for(place, day).id if day else place
     seen = set()
     while at is not None and at not in seen:
         seen.add(at)

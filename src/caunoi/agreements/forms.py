@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement
@@ -61,10 +62,16 @@ def any_of(choices: Any) -> list[tuple[Any, Any]]:
     return [("", _("Any")), *[(value, name) for value, name in choices if value]]
 
 
-def ticks(choices: Any, label: Any) -> forms.MultipleChoiceField:
+def ticks(choices: Any, label: Any) -> Any:
+    """Any, as a column that is called `fields` is none of the form's own `fields`."""
     return forms.MultipleChoiceField(
         label=label, choices=choices, widget=forms.CheckboxSelectMultiple, required=False
     )
+
+
+def offer(form: forms.Form | forms.ModelForm, name: str, rows: QuerySet) -> None:
+    field: Any = form.fields[name]
+    field.queryset = rows
 
 
 @dataclass(frozen=True)
@@ -170,7 +177,7 @@ class AgreementForm(PartySlots, forms.ModelForm):
 
     def __init__(self, *args: Any, owners: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["owner"].queryset = owners
+        offer(self, "owner", owners)
         self.fields["title_vi"].widget = forms.Textarea(attrs={"rows": 2})
         self.fields["title_en"].widget = forms.Textarea(attrs={"rows": 2})
         for name in ("summary", "reason", "expected_result"):
@@ -330,11 +337,12 @@ class FilterForm(forms.Form):
         super().__init__(*args, **options)
         for field in self.fields.values():
             if type(field.widget) is forms.Select and isinstance(field, forms.ChoiceField):
-                field.widget = PlainSelect(choices=field.choices)
+                choices: Any = field.choices
+                field.widget = PlainSelect(choices=choices)
         used = Country.objects.exclude(pk="VN").order_by("name_key")
-        self.fields["country"].queryset = used
+        offer(self, "country", used)
         provinces = Territory.objects.on(today).filter(country_id="VN", level="province")
-        self.fields["province_now"].queryset = provinces.order_by("name_key")
+        offer(self, "province_now", provinces.order_by("name_key"))
 
     def filters(self) -> Filters:
         """Conditions that can't be read are left out; the form shows what is wrong with them."""

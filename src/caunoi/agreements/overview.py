@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.core.cache import cache
 from django.db.models import Case, CharField, Count, Max, QuerySet, Value, When
@@ -22,6 +22,9 @@ from caunoi.agreements.vitality import SILENT_AFTER, Vitality
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import Country, Level, Territory, TerritoryCode
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 STANDING = (Vitality.LIVE, Vitality.RISK, Vitality.SILENT, Vitality.DORMANT)
 QUIET = (Vitality.SILENT, Vitality.DORMANT)
 ORDER = (*STANDING, Vitality.LAPSED)
@@ -29,6 +32,12 @@ MOST_TIES = 400  # pairs of places that a map can still show
 COSTLY = 0.05  # seconds; figures that take longer to count are kept
 KEPT_FOR = 60  # seconds
 Lives = Counter[str]  # vitality → agreements
+
+
+class Living(TypedDict):
+    """Column that `concluded` adds to agreements."""
+
+    life: str
 
 
 def standing_of(lives: Lives) -> int:
@@ -123,7 +132,9 @@ def until_this_day(rows: QuerySet[Agreement], today: dt.date) -> int:
     return rows.filter(signed_on__range=(dt.date(last, 1, 1), until)).count()
 
 
-def concluded(user: Any, filters: Filters, today: dt.date) -> QuerySet[Agreement]:
+def concluded(
+    user: Any, filters: Filters, today: dt.date
+) -> "QuerySet[WithAnnotations[Agreement, Living]]":
     rows = listed(user, filters, today)
     if not filters.state:
         rows = rows.exclude(state__in=["draft", "void"])
@@ -141,7 +152,9 @@ def lives(user: Any, filters: Filters, today: dt.date) -> Lives:
     return Counter(dict(rows.annotate(n=Count("pk"))))
 
 
-def by_party(rows: QuerySet[Agreement], side: str, column: str) -> Iterable[tuple[Any, str, int]]:
+def by_party(
+    rows: "QuerySet[WithAnnotations[Agreement, Living]]", side: str, column: str
+) -> Iterable[tuple[Any, str, int]]:
     """Agreements by a column of their parties; two such parties of one value count once."""
     each = rows.filter(parties__side=side).values_list(column, "life")
     return each.annotate(n=Count("pk", distinct=True)).order_by()
@@ -152,10 +165,14 @@ def add_lives(counted: dict[Any, Lives], rows: Iterable[tuple[Any, str, int]]) -
         counted.setdefault(key, Counter())[life] += n
 
 
-def pairs(rows: QuerySet[Agreement], today: dt.date) -> list[Pair]:
+def pairs(rows: "QuerySet[WithAnnotations[Agreement, Living]]", today: dt.date) -> list[Pair]:
     """Where arcs run, the most numerous first."""
-    standing = rows.filter(life__in=STANDING, parties__side=Side.PARTNER)
-    placed = standing.filter(parties__territory__lat__isnull=False, owner__territory__isnull=False)
+    placed = rows.filter(
+        life__in=STANDING,
+        parties__side=Side.PARTNER,
+        parties__territory__lat__isnull=False,  # in one filter(): of the same party
+        owner__territory__isnull=False,
+    )
     columns = (
         "owner__territory", "parties__territory", "parties__country",
         "parties__territory__lat", "parties__territory__lon",
@@ -163,8 +180,8 @@ def pairs(rows: QuerySet[Agreement], today: dt.date) -> list[Pair]:
     found = placed.values_list(*columns).annotate(n=Count("pk"), freshest=Max("last_sign_on"))
     since = today - dt.timedelta(days=SILENT_AFTER)
     return [
-        Pair(*where, n, freshest is None or freshest < since)
-        for *where, n, freshest in found.order_by("-n")[:MOST_TIES]
+        Pair(home, place, country, lat, lon, n, freshest is None or freshest < since)
+        for home, place, country, lat, lon, n, freshest in found.order_by("-n")[:MOST_TIES]
     ]
 
 

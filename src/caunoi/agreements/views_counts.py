@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,14 +17,14 @@ from caunoi.core.tables import chips_of
 
 
 @require_GET
-def counts(request: Request) -> HttpResponse:
+def counts(request: Request) -> HttpResponseBase:
     today = timezone.localdate()
     params = asked(request)
     on_old_map = params.get("map") == "old"
     form = forms.FilterForm(params, today=today)
     form.is_valid()
     filters = form.filters()
-    kept = {name: params[name] for name in form.fields if params.get(name)}
+    kept = {name: str(params[name]) for name in form.fields if params.get(name)}
     kept.setdefault("state", queries.CONCLUDED)  # so that a number opens just what it counted
     tables = reports.tables(request.user, filters, kept, today=today, on_old_map=on_old_map)
     definition = reports.what_is_counted(filters, today)

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from caunoi.accounts.requests import Request
 from caunoi.agreements import actions_imports, forms, forms_imports, jobs, pages_imports
 from caunoi.agreements.importing.outcomes import Status
 from caunoi.agreements.importing.report import as_json
@@ -28,7 +29,7 @@ EDIT, DECIDE = actions_imports.EDIT, actions_imports.DECIDE
 AT_ONCE = 1500  # rows that are read or written while the person waits; more goes to the worker
 
 
-def batch_or_404(request: HttpRequest, public_id: str, permission: str = "") -> ImportBatch:
+def batch_or_404(request: Request, public_id: str, permission: str = "") -> ImportBatch:
     rows = ImportBatch.objects.visible_to(request.user).select_related("owner")
     batch = get_object_or_404(rows, public_id=public_id)
     if permission and not request.user.has_perm(permission, batch):
@@ -36,7 +37,7 @@ def batch_or_404(request: HttpRequest, public_id: str, permission: str = "") -> 
     return batch
 
 
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: Request) -> HttpResponse:
     """The lists sent in so far, and the form to send one."""
     if not request.user.has_perm(EDIT):
         raise Http404
@@ -63,7 +64,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def detail(request: HttpRequest, public_id: str) -> HttpResponse:
+def detail(request: Request, public_id: str) -> HttpResponseBase:
     """The dry run, or what became of it; `?status=` shows one kind of rows, paged."""
     batch = batch_or_404(request, public_id)
     if ending := asked_format(request.GET):
@@ -89,7 +90,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "agreements/import.html", context | groups(request, batch, status))
 
 
-def groups(request: HttpRequest, batch: ImportBatch, status: str) -> dict[str, Any]:
+def groups(request: Request, batch: ImportBatch, status: str) -> dict[str, Any]:
     """The rows of one kind, paged, or the first few of each."""
 
     def rows_of(kind: str) -> Any:
@@ -118,7 +119,7 @@ def groups(request: HttpRequest, batch: ImportBatch, status: str) -> dict[str, A
 
 
 @require_POST
-def columns(request: HttpRequest, public_id: str) -> HttpResponse:
+def columns(request: Request, public_id: str) -> HttpResponse:
     batch = batch_or_404(request, public_id, EDIT)
     form = forms_imports.ColumnsForm(request.POST, batch=batch)
     if form.is_valid():
@@ -128,7 +129,7 @@ def columns(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-def choose(request: HttpRequest, public_id: str) -> HttpResponse:
+def choose(request: Request, public_id: str) -> HttpResponse:
     """Keep the choices, then make the dry run again: a choice may settle other rows too."""
     batch = batch_or_404(request, public_id, EDIT)
     made = forms_imports.choices_made(request.POST)
@@ -140,7 +141,7 @@ def choose(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-def apply(request: HttpRequest, public_id: str) -> HttpResponse:
+def apply(request: Request, public_id: str) -> HttpResponse:
     batch = batch_or_404(request, public_id, EDIT)
     if batch.ready > AT_ONCE:
         jobs.hand_over(batch, Phase.APPLYING, user=request.user)
@@ -160,7 +161,7 @@ def apply(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect(batch)
 
 
-def undo(request: HttpRequest, public_id: str) -> HttpResponse:
+def undo(request: Request, public_id: str) -> HttpResponse:
     """Asks first, and says what follows."""
     batch = batch_or_404(request, public_id, DECIDE)
     if request.method == "POST":
@@ -187,7 +188,7 @@ def undo(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-def drop(request: HttpRequest, public_id: str) -> HttpResponse:
+def drop(request: Request, public_id: str) -> HttpResponse:
     batch = batch_or_404(request, public_id, EDIT)
     actions_imports.drop_import(batch, by=request.user)
     messages.info(request, _("The list is put aside. Nothing of it was written."))
@@ -195,7 +196,7 @@ def drop(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_GET
-def progress(request: HttpRequest, public_id: str) -> HttpResponse:
+def progress(request: Request, public_id: str) -> HttpResponse:
     """The bar alone, for the page to fetch; once it is over the whole page comes anew."""
     batch = batch_or_404(request, public_id)
     if batch.is_busy:
@@ -206,7 +207,7 @@ def progress(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_GET
-def report(request: HttpRequest, public_id: str) -> Download:
+def report(request: Request, public_id: str) -> Download:
     """The report as JSON, as the command writes it; whole before the first byte leaves."""
     batch = batch_or_404(request, public_id)
     items = batch.items.order_by("row").values_list("item", flat=True).iterator(chunk_size=2000)
@@ -220,14 +221,14 @@ def report(request: HttpRequest, public_id: str) -> Download:
 # --- what several of them do ---
 
 
-def read(request: HttpRequest, batch: ImportBatch) -> None:
+def read(request: Request, batch: ImportBatch) -> None:
     if batch.rows > AT_ONCE:
         jobs.hand_over(batch, Phase.READING, user=request.user)
     else:
         actions_imports.read_import(batch, by=request.user, today=timezone.localdate())
 
 
-def anew(request: HttpRequest, batch: ImportBatch) -> None:
+def anew(request: Request, batch: ImportBatch) -> None:
     try:
         read(request, batch)
     except ValidationError as trouble:
@@ -244,7 +245,7 @@ def progress_of(batch: ImportBatch) -> dict[str, Any]:
     }
 
 
-def tell_trouble(request: HttpRequest, trouble: Exception) -> None:
+def tell_trouble(request: Request, trouble: Exception) -> None:
     if isinstance(trouble, ValidationError):
         for text in trouble.messages:
             messages.error(request, text)

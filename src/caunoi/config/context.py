@@ -1,7 +1,7 @@
 """What the frame of every page needs: the menu, the theme, whose desk this is."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -43,7 +43,7 @@ class Span:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    groups = SimpleLazyObject(lambda: menu_groups(request))
+    groups = cast("dict[str, list[Item]]", SimpleLazyObject(lambda: menu_groups(request)))
     return {
         "menu": SimpleLazyObject(lambda: spans(groups)),
         "menu_top": SimpleLazyObject(lambda: groups["top"]),

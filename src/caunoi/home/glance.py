@@ -211,7 +211,8 @@ def abroad(found: Figures, known: Iterable[Unit], lists: Lists) -> WorldMap:
     ]
     names = names_of_countries(found.countries)
     places = places_of(found)
-    placed, unplaced = [], []
+    placed: list[Named] = []
+    unplaced: list[Named] = []
     for code, lives in found.countries.items():
         if code not in names:
             continue
@@ -257,6 +258,7 @@ def signers(found: Figures, lists: Lists) -> list[dict[str, Any]]:
     rows = [
         {
             "name": names[pk].name if pk else _("Not a locality"),
+            "until": names[pk].ends_on if pk else None,
             "count": sum(lives.values()),
             "url": lists.at(province_then=pk) if pk else "",
         }

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -42,7 +43,7 @@ def work(request: Request) -> HttpResponse:
     today = timezone.localdate()
     memberships = current_memberships(request.user, today)
     if not memberships:
-        return render(request, "home/nowhere.html")
+        return render(request, "home/nowhere.html", {"public_url": f"/{get_language()}/"})
     scope = scope_of(request.user)
     context = {
         "work": desk.work_of(request.user, today),

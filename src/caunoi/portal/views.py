@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caunoi.agreements.overview import units
+from caunoi.agreements.overview import Unit, units
 from caunoi.agreements.terms import Side
 from caunoi.core.charts.tiles import locator
 from caunoi.core.paging import page_of
@@ -88,8 +88,8 @@ def agreement(request: HttpRequest, language: str, public_id: str) -> HttpRespon
     if found is None:
         raise Http404
     parties = list(found.parties.all())
-    known = {unit.pk: unit for unit in units(today)}
-    homes = [
+    known: dict[int | None, Unit] = {unit.pk: unit for unit in units(today)}
+    homes: list[dict[str, Any]] = [
         {"party": party, "unit": known.get(party.province_now_id), "moved": pages.passed_on(party)}
         for party in parties
         if party.side == Side.HOME

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pgtrigger
 from django.conf import settings
@@ -38,7 +38,7 @@ class OnRecord(models.Model):
 
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
     object_id = models.PositiveBigIntegerField()
-    subject = GenericForeignKey()
+    subject: Any = GenericForeignKey()  # of any kind; never None, as it can't be deleted
 
     class Meta:
         abstract = True
@@ -194,7 +194,7 @@ class Link(OnRecord):
         ContentType, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     target_id = models.PositiveBigIntegerField(null=True, blank=True)
-    target = GenericForeignKey("target_type", "target_id")
+    target: Any = GenericForeignKey("target_type", "target_id")
 
     objects = OnRecordQuerySet.as_manager()
 

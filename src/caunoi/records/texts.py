@@ -3,6 +3,7 @@
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from charset_normalizer import from_path
 from docx import Document as WordDocument
@@ -53,7 +54,7 @@ def read_pdf(path: Path) -> Words:
     reader = PdfReader(path)
     if reader.is_encrypted and not reader.decrypt(""):
         raise Unreadable
-    about = reader.metadata or {}
+    about: dict[Any, Any] = reader.metadata or {}
     pages, letters = [], 0
     for page in reader.pages:
         pages.append(page.extract_text() or "")

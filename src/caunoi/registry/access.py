@@ -133,7 +133,7 @@ SELECT id FROM reach
 def reach_of(organisation: Organisation) -> list[int]:
     """Ids of the organisation, those below it, and those whose tasks it or they inherited."""
     top = organisation
-    if organisation.kind in SPEAKS_FOR_ITS_PARENT and organisation.parent_id:
+    if organisation.kind in SPEAKS_FOR_ITS_PARENT and organisation.parent:
         top = organisation.parent
     return [row.pk for row in Organisation.objects.raw(REACH, [top.pk])]
 

@@ -47,7 +47,6 @@ from caunoi.registry.models.territory import TerritoryQuerySet
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
-Rows = Any  # a queryset: to the type checker its annotations and our own methods are lost
 CODES_CHANGED_ON = dt.date(2025, 7, 1)
 # In a country the embassy comes first.
 RANK = Case(
@@ -122,7 +121,9 @@ def territories(user: Any) -> TerritoryQuerySet[Territory]:
     return Territory.objects.visible_to(user).standing().select_related("country", "parent")
 
 
-def units_of_vietnam(user: Any, day: dt.date, level: str = Level.PROVINCE) -> Rows:
+def units_of_vietnam(
+    user: Any, day: dt.date, level: str = Level.PROVINCE
+) -> "QuerySet[WithAnnotations[Territory, Shown]]":
     """34 provinces and cities today, 63 on 30/06/2025."""
     rows = territories(user).filter(country="VN", level=level).on(day)
     codes = TerritoryCode.objects.filter(territory=OuterRef("pk"), scheme=scheme_on(day))
@@ -130,7 +131,7 @@ def units_of_vietnam(user: Any, day: dt.date, level: str = Level.PROVINCE) -> Ro
     return rows.annotate(shown_key=shown_key(), code_then=code)
 
 
-def children_of(user: Any, territory: Territory, day: dt.date) -> Rows:
+def children_of(user: Any, territory: Territory, day: dt.date) -> QuerySet[Territory]:
     rows = territories(user).filter(parent=territory).on(day)
     return rows.annotate(shown_key=shown_key()).order_by("shown_key", "pk")
 
@@ -164,7 +165,7 @@ def scheme_on(day: dt.date) -> str:
     return scheme.VN_2025 if day >= CODES_CHANGED_ON else scheme.VN_2004
 
 
-def localities(user: Any) -> Rows:
+def localities(user: Any) -> QuerySet[Territory]:
     """Places abroad."""
     rows = territories(user).filter(level__in=LEVELS_ABROAD).exclude(country="VN")
     return rows.annotate(country_key=country_place())
@@ -227,7 +228,7 @@ def bodies_in(user: Any, country: str, day: dt.date) -> dict[str, Any]:
     return {"count": rows.count(), "rows": rows.order_by("kind", "shown_key")[:20]}
 
 
-def organisations_of(user: Any, territory: Territory, day: dt.date) -> Rows:
+def organisations_of(user: Any, territory: Territory, day: dt.date) -> QuerySet[Organisation]:
     return organisations(user, day).filter(territory=territory).order_by("kind", "shown_key")
 
 
@@ -245,12 +246,12 @@ def missions(
     )
 
 
-def side_of(ours: bool) -> Rows:
+def side_of(ours: bool) -> QuerySet[Mission]:
     """Việt Nam's missions abroad, or those that others keep in Việt Nam."""
     return Mission.objects.filter(Q(sending_country="VN") if ours else Q(host_country="VN"))
 
 
-def missions_of(user: Any, country: str, day: dt.date) -> Rows:
+def missions_of(user: Any, country: str, day: dt.date) -> QuerySet[Mission]:
     """What a country keeps in Việt Nam."""
     rows = missions(user, day, ours=False).filter(sending_country=country)
     return rows.order_by("rank", "shown_key")
@@ -269,7 +270,7 @@ def with_day(rows: QuerySet, user: Any, day: dt.date) -> QuerySet:
     )
 
 
-def heads_on(user: Any, day: dt.date) -> Rows:
+def heads_on(user: Any, day: dt.date) -> QuerySet[Post]:
     """The newest first."""
     rows = posts_on(user, day).filter(is_head=True).select_related("person")
     return rows.order_by(F("appointed_on").desc(nulls_last=True), "-pk")
@@ -286,21 +287,21 @@ def covering(
     return rows.filter(Q(host_country=country) | Q(pk__in=accredited_to(country, day)))
 
 
-def missions_covering(user: Any, country: str, day: dt.date) -> Rows:
+def missions_covering(user: Any, country: str, day: dt.date) -> QuerySet[Mission]:
     """Việt Nam's missions that answer for a country: those there, and those accredited to it."""
     rows = covering(missions(user, day), country, day)
     return rows.order_by("rank", "shown_key")
 
 
-def posts_on(user: Any, day: dt.date) -> Rows:
+def posts_on(user: Any, day: dt.date) -> QuerySet[Post]:
     return Post.objects.visible_to(user).on(day)
 
 
-def people(user: Any) -> Rows:
+def people(user: Any) -> QuerySet[Person]:
     return Person.objects.visible_to(user).standing()
 
 
-def with_posts(rows: Rows, user: Any, day: dt.date) -> Rows:
+def with_posts(rows: QuerySet[Person], user: Any, day: dt.date) -> QuerySet[Person]:
     """With `held_posts`: those of the day, newest first."""
     posts = posts_on(user, day).select_related("organisation__country")
     posts = posts.order_by(F("appointed_on").desc(nulls_last=True), "-pk")
