@@ -42,6 +42,18 @@ def test_the_sign_in_page_offers_it_by_its_name(client, issuer):
     assert "VNeID" in client.get(make.LOGIN).content.decode()
 
 
+def test_one_can_join_and_part_on_the_account_page(client, issuer):
+    user = make.person()
+    make.sign_in(client)
+    make.show_that_it_is_me(client)
+    assert "VNeID" in client.get("/accounts/3rdparty/").content.decode()
+    come_back(client, "connect")
+    joined = SocialAccount.objects.get(user=user)
+    assert f'value="{joined.pk}"' in client.get("/accounts/3rdparty/").content.decode()
+    client.post("/accounts/3rdparty/", {"account": joined.pk})
+    assert SocialAccount.objects.count() == 0
+
+
 def test_a_joined_account_signs_in(client, issuer):
     user = make.person()
     make.sign_in(client)
