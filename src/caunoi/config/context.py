@@ -80,10 +80,17 @@ def menu_groups(request: HttpRequest) -> dict[str, list[Item]]:
             for item in module.menu:
                 if may_open(user, item):
                     groups[item.span].append(item)
+    here = current_url([item for items in groups.values() for item in items], request.path)
     return {
-        name: [drawn(item, request) for item in sorted(items, key=lambda item: item.order)]
+        name: [drawn(item, request, here) for item in sorted(items, key=lambda item: item.order)]
         for name, items in groups.items()
     }
+
+
+def current_url(items: list[MenuItem], path: str) -> str:
+    """The one entry the reader stands under: of several that fit, the longest address."""
+    fitting = [url for item in items if path.startswith(url := reverse(item.url_name))]
+    return max((url for url in fitting if url != "/" or path == "/"), key=len, default="")
 
 
 def may_open(user: Any, item: MenuItem) -> bool:
@@ -92,11 +99,10 @@ def may_open(user: Any, item: MenuItem) -> bool:
     return not item.permission or user.has_perm(item.permission)
 
 
-def drawn(item: MenuItem, request: HttpRequest) -> Item:
+def drawn(item: MenuItem, request: HttpRequest, here: str) -> Item:
     url = reverse(item.url_name)
-    here = request.path == url or (url != "/" and request.path.startswith(url))
     count = item.count(request.user) if item.count else 0
-    return Item(item.label, url, here, count or None)
+    return Item(item.label, url, url == here, count or None)
 
 
 def spans(groups: dict[str, list[Item]]) -> list[Span]:
