@@ -154,9 +154,10 @@ def with_steps(units: Iterable[Unit], day: dt.date) -> list[Traced]:
     return [Traced(u, before[u.territory.pk], after[u.territory.pk]) for u in rows]
 
 
-def names_of(territory: Territory) -> dict[str, list[TerritoryName]]:
+def names_of(ids: list[int]) -> dict[str, list[TerritoryName]]:
     """`dated_names` in the order of time, and the `other_names` by language."""
-    rows = list(territory.names.order_by("begins_on", "ends_on", "language", "name"))
+    names = TerritoryName.objects.filter(territory__in=ids)
+    rows = list(names.order_by("begins_on", "ends_on", "language", "name"))
     official = (TerritoryName.Use.OFFICIAL, TerritoryName.Use.FORMER)
     dated = [row for row in rows if row.begins_on or row.ends_on or row.use in official]
     return {"dated_names": dated, "other_names": [row for row in rows if row not in dated]}

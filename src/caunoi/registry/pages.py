@@ -45,9 +45,7 @@ def organisation(row: Organisation, *, user: Any, day: dt.date) -> dict[str, Any
         "stands": row.is_on(day),
         "source": reports.source_of(row),
         "answer": answer_for(row, day),
-        "names": OrganisationName.objects.filter(organisation__in=ids).order_by(
-            F("begins_on").desc(nulls_last=True), F("ends_on").desc(nulls_first=True), "name"
-        ),
+        "names": [(name, language_word(name.language)) for name in names_at(ids)],
         "posts": [held for held in posts if held.is_held],
         "coming": [held for held in posts if held.is_coming],
         "former": [held for held in posts if held.is_over],
@@ -59,6 +57,11 @@ def organisation(row: Organisation, *, user: Any, day: dt.date) -> dict[str, Any
         "mission": mission_of(row, user, day),
         "language_words": language_words(row.languages),
     }
+
+
+def names_at(ids: list[int]) -> QuerySet[OrganisationName]:
+    newest = F("begins_on").desc(nulls_last=True), F("ends_on").desc(nulls_first=True)
+    return OrganisationName.objects.filter(organisation__in=ids).order_by(*newest, "name")
 
 
 def posts_at(ids: list[int], user: Any) -> QuerySet[Post]:

@@ -131,8 +131,8 @@ def units_of_vietnam(
     return rows.annotate(shown_key=shown_key(), code_then=code)
 
 
-def children_of(user: Any, territory: Territory, day: dt.date) -> QuerySet[Territory]:
-    rows = territories(user).filter(parent=territory).on(day)
+def children_of(user: Any, ids: list[int], day: dt.date) -> QuerySet[Territory]:
+    rows = territories(user).filter(parent__in=ids).on(day)
     return rows.annotate(shown_key=shown_key()).order_by("shown_key", "pk")
 
 
@@ -228,8 +228,8 @@ def bodies_in(user: Any, country: str, day: dt.date) -> dict[str, Any]:
     return {"count": rows.count(), "rows": rows.order_by("kind", "shown_key")[:20]}
 
 
-def organisations_of(user: Any, territory: Territory, day: dt.date) -> QuerySet[Organisation]:
-    return organisations(user, day).filter(territory=territory).order_by("kind", "shown_key")
+def organisations_of(user: Any, ids: list[int], day: dt.date) -> QuerySet[Organisation]:
+    return organisations(user, day).filter(territory__in=ids).order_by("kind", "shown_key")
 
 
 def missions(

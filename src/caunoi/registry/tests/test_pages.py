@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from caunoi.core.paging import CappedPaginator
 from caunoi.registry import actions, merging
 from caunoi.registry.models import (
     Contact,
@@ -357,3 +358,25 @@ def test_a_detail_page_reads_as_often_for_one_as_for_three(
         binh.get(url)  # the history of bodies is read once a change, then kept
         with django_assert_num_queries(count):
             binh.get(url)
+
+
+def test_a_very_long_list_is_counted_only_to_its_cap() -> None:
+    for n in range(5):
+        make.province(f"Tỉnh {n}")
+    pages = CappedPaginator(Territory.objects.order_by("pk"), 2, cap=3)
+    assert (pages.count, pages.is_capped, pages.count_text, pages.num_pages) == (3, True, "3+", 2)
+
+
+def test_a_locality_that_was_on_record_twice_is_read_with_the_other(binh: Client) -> None:
+    japan = make.country("JP")
+    kept, gone = (
+        Territory.objects.create(country=japan, level=Level.CITY, name_en=name)
+        for name in ("Sakai", "Sakai City")
+    )
+    body = make.partner("Thành phố Sakai", territory=gone)
+    TerritoryName.objects.create(territory=gone, name="堺市")
+    merging.merge(gone, into=kept, by=make.LOADER)
+    page = binh.get(kept.get_absolute_url())
+    assert list(page.context["organisations"]) == [body]
+    assert [name.name for name in page.context["other_names"]] == ["堺市"]
+    assert "Read with this one" in page.content.decode()

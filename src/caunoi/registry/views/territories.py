@@ -15,7 +15,7 @@ from caunoi.core.tables import Sorting, View
 from caunoi.registry import actions, filters, forms, history, queries, reports
 from caunoi.registry.as_of import unit_on, units_on
 from caunoi.registry.kinds import kind_words
-from caunoi.registry.merging import likely_twins
+from caunoi.registry.merging import ids_with_merged, likely_twins
 from caunoi.registry.models import Level, Territory, TerritoryCode
 from caunoi.registry.views.common import (
     act,
@@ -103,8 +103,10 @@ def localities(request: Request) -> HttpResponse:
 
 @require_GET
 def detail(request: Request, pk: int) -> HttpResponse:
-    rows = Territory.objects.visible_to(request.user).select_related("country", "parent__country")
+    rows = Territory.objects.visible_to(request.user)
+    rows = rows.select_related("country", "parent__country", "merged_into")
     territory = get_object_or_404(rows, pk=pk)
+    ids = ids_with_merged(territory)
     when = days(request)
     day = when["day"]
     context = {
@@ -113,12 +115,13 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "stands": territory.is_on(day),
         "family": history.family_of(territory),
         "dissolved": history.dissolved_into(territory, day),
-        **history.names_of(territory),
+        **history.names_of(ids),
+        "merged": Territory.objects.filter(merged_into=territory),
         "kinds": [(row, kind_words(row.kind)) for row in territory.kinds.order_by("begins_on")],
         "locator": locator_of(territory),
         "codes": territory.codes.order_by("begins_on", "scheme"),
-        "children": children_of(request, territory, day),
-        "organisations": queries.organisations_of(request.user, territory, day),
+        "children": children_of(request, ids, day),
+        "organisations": queries.organisations_of(request.user, ids, day),
         "missions": missions_for(request, territory, day),
         "is_home": territory.country_id == "VN",
         "panels": pieces(request, "registry.territory", territory),
@@ -145,9 +148,9 @@ def locator_of(territory: Territory) -> Any:
 SHOWN_CHILDREN = 60
 
 
-def children_of(request: Request, territory: Territory, day: Any) -> dict[str, Any]:
+def children_of(request: Request, ids: list[int], day: Any) -> dict[str, Any]:
     """Units inside it on that day; of very many, the first."""
-    rows = queries.children_of(request.user, territory, day)
+    rows = queries.children_of(request.user, ids, day)
     return {"count": rows.count(), "rows": units_on(day, rows[:SHOWN_CHILDREN])}
 
 
