@@ -20,7 +20,7 @@ MODULE = Module(
         RecordKind(Territory, _("Territory"), "registry:territory"),
     ),
     search=searching.SOURCES,
-    panels=(members.PANEL,),
+    panels=members.PANELS,
     api=api.router,
     personal=members.PERSONAL,
     verbs={

@@ -9,6 +9,7 @@ from caunoi.accounts.models import User
 from caunoi.core.modules import MenuItem, Panel, Personal
 from caunoi.registry.access import MANAGE_MEMBERS
 from caunoi.registry.members import actions, queries
+from caunoi.registry.models import Organisation
 
 
 def roles_of(_record: User, user: User) -> dict[str, Any]:
@@ -16,8 +17,19 @@ def roles_of(_record: User, user: User) -> dict[str, Any]:
     return {"roles": queries.my_roles(user, timezone.localdate()), "manages": manages}
 
 
+def colleagues_of(place: Organisation, user: User) -> dict[str, Any]:
+    """For heads and staff only; others get an empty panel."""
+    if not queries.may_manage(user, place):
+        return {}
+    members = queries.members_of(place, timezone.localdate()).count()
+    return {"place": place, "members": members}
+
+
 MENU = MenuItem(_("Colleagues"), "members:index", MANAGE_MEMBERS, order=80)
-PANEL = Panel("accounts.profile", "registry/members/_my_roles.html", roles_of, order=10)
+PANELS = (
+    Panel("accounts.profile", "registry/members/_my_roles.html", roles_of, order=10),
+    Panel("registry.organisation", "registry/members/_panel.html", colleagues_of, order=90),
+)
 PERSONAL = Personal(export=queries.membership_data, erase=actions.forget)
 VERBS = {
     "invite": _("invited a colleague"),

@@ -221,6 +221,14 @@ def test_the_list_of_colleagues_asks_as_much_for_three_as_for_one(
         client.get(page)
 
 
+def test_the_organisations_page_leads_heads_to_their_colleagues(client, people):
+    way = f'href="/members/{people.place.pk}/"'
+    for user, leads in ((people.an, True), (people.binh, False), (people.staff, True)):
+        client.force_login(user)
+        page = client.get(people.place.get_absolute_url()).content.decode()
+        assert (way in page) == leads
+
+
 def test_an_erased_persons_name_is_nowhere_on_the_page(client, people):
     actions.erase(people.binh, by=people.an, now=timezone.now(), today=timezone.localdate())
     client.force_login(people.an)
