@@ -34,6 +34,7 @@ def invite(
     today: dt.date,
 ) -> Invitation:
     require_manage(by, organisation)
+    one_at_a_time(organisation)
     email = email.strip().lower()
     if queries.members_of(organisation, today).filter(user__email__iexact=email).exists():
         raise ValidationError({"email": _("This colleague already has a role here.")})
@@ -118,6 +119,7 @@ def take_up(invitation: Invitation, user: User, *, now: dt.datetime, today: dt.d
     invitation.accepted_at, invitation.accepted_by = now, user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     organisation = invitation.organisation
+    one_at_a_time(organisation)
     # A role given meanwhile by a head is not changed by an older invitation.
     if not queries.members_of(organisation, today).filter(user=user).exists():
         begin(organisation, user, invitation.role, today)
@@ -138,6 +140,7 @@ def give_role(
 ) -> Membership:
     """A role from today on; another one held here so far ends with it."""
     require_manage(by, organisation)
+    one_at_a_time(organisation)
     held = queries.members_of(organisation, today).filter(user=user).first()
     if held and held.role == role:
         return held
@@ -219,14 +222,18 @@ def end_open(membership: Membership | None, today: dt.date) -> None:
 
 
 def keep_a_head(organisation: Organisation, user: User, *, by: User, today: dt.date) -> None:
-    """The row is locked, so two heads can't take each other's role at once."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    one_at_a_time(organisation)
     others = queries.heads_of(organisation, today).exclude(user=user)
     if not by.is_staff and not others.exists():
         raise ValidationError(
             _("%(organisation)s would have no head. Name another one first.")
             % {"organisation": organisation.name}
         )
+
+
+def one_at_a_time(organisation: Organisation) -> None:
+    """Locks its row: two heads can't take each other's role, a double click invites once."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def require_manage(by: User, organisation: Organisation) -> None:
