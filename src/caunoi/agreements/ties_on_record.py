@@ -32,7 +32,8 @@ def read_ties(gazetteer: Gazetteer, *, today: dt.date) -> Ties:
 
 
 def agreements() -> Iterator[dict]:
-    rows = Agreement.objects.exclude(state__in=[State.DRAFT, State.VOID])
+    """Invented sample records say nothing about a tie that a real file names."""
+    rows = Agreement.objects.exclude(state__in=[State.DRAFT, State.VOID]).exclude(is_sample=True)
     columns = ("pk", "signed_on", "signed_year", "number", "title_vi")
     return rows.values(*columns).iterator(chunk_size=5000)
 
