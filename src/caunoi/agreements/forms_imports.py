@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from caunoi.agreements.importing.columns import Role
 from caunoi.agreements.models import ImportBatch
 from caunoi.agreements.terms import TieLevel
-from caunoi.registry.models import Organisation
+from caunoi.registry.models import Organisation, OrganisationKind
 
 # In the order of the select; both sides' columns stand together.
 ROLES: tuple[tuple[Any, tuple[tuple[Role, Any], ...]], ...] = (
@@ -104,6 +104,9 @@ class SendForm(forms.Form):
     def __init__(self, *args: Any, owners: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
+        likely = owners.filter(kind=OrganisationKind.PEOPLES_COMMITTEE)
+        if len(found := likely[:2]) == 1:
+            self.initial.setdefault("owner", found[0])
 
 
 class ColumnsForm(forms.Form):

@@ -1,5 +1,6 @@
 """What the pages of an import show, made ready for the templates."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +11,14 @@ from django.utils.translation import ngettext, pgettext
 
 from caunoi.agreements.forms_imports import ROLE_NAMES, ColumnsForm
 from caunoi.agreements.importing.columns import Confidence
+from caunoi.agreements.importing.items import worded
 from caunoi.agreements.importing.outcomes import Reason, Status
-from caunoi.agreements.importing.sentences import REASONS, repair_text
+from caunoi.agreements.importing.sentences import repair_text
 from caunoi.agreements.models import Agreement, ImportBatch, ImportRow
 from caunoi.agreements.states import ImportState
 from caunoi.core.charts.parts import Part, parts
 from caunoi.core.exports import Column, Sheet
-from caunoi.core.figures import number
+from caunoi.core.figures import day, number
 from caunoi.registry.models import Country
 
 SHOWN = 20  # rows of a kind on the page of all kinds
@@ -85,17 +87,7 @@ def questions(rows: list[ImportRow], agreements: dict[int, Agreement]) -> list[d
     codes = {c.get("country", "") for row in rows for c in row.item.get("candidates", ())}
     countries = Country.objects.in_bulk(codes)
     words = Words(agreements, {code: country.name for code, country in countries.items()})
-    return [
-        {
-            "item": row.item,
-            "groups": [
-                {"side": side, "name": f"r{row.row}-{side}", "options": options}
-                for side in SIDES
-                if (options := words.options(row, side))
-            ],
-        }
-        for row in rows
-    ]
+    return [{"item": (item := worded(row.item)), "groups": words.groups(row, item)} for row in rows]
 
 
 @dataclass(frozen=True)
@@ -105,11 +97,22 @@ class Words:
     agreements: dict[int, Agreement]
     countries: dict[str, str]
 
-    def options(self, row: ImportRow, side: str) -> list[dict[str, Any]]:
-        chosen = row.decision.get(side, "")
+    def groups(self, row: ImportRow, item: dict[str, Any]) -> list[dict[str, Any]]:
+        """A question for each side of the row that is not clear, with its options."""
+        return [
+            {
+                "name": f"r{row.row}-{side}",
+                "question": item["questions"].get(side, item["reason"]),
+                "options": options,
+            }
+            for side in SIDES
+            if (options := self.options(item, side, row.decision.get(side, "")))
+        ]
+
+    def options(self, item: dict[str, Any], side: str, chosen: str) -> list[dict[str, Any]]:
         return [
             {"key": c["key"], "chosen": c["key"] == chosen, **self.of(c)}
-            for c in row.item.get("candidates", ())
+            for c in item.get("candidates", ())
             if c["side"] == side
         ]
 
@@ -136,13 +139,22 @@ def agreements_in(rows: list[ImportRow], user: Any) -> dict[int, Agreement]:
 
 
 def faults(rows: Iterable[ImportRow]) -> list[dict[str, Any]]:
-    return [{"item": row.item, "repair": repair_text(reason_of(row))} for row in rows]
+    return [
+        {"item": worded(row.item), "repair": repair_text(Reason(**row.item["reasons"][0]))}
+        for row in rows
+    ]
 
 
-def reason_of(row: ImportRow) -> Reason:
-    code = row.item.get("reason_code", "")
-    known = {str(each): each for each in REASONS}
-    return Reason(known.get(code, code))
+def ready(rows: Iterable[ImportRow]) -> list[dict[str, Any]]:
+    return [{**worded(row.item), "signed": day_words(row.item["signed"])} for row in rows]
+
+
+def day_words(written: str) -> str:
+    """2014-04-18 as the reader writes days; 2017-05 as 5/2017; 1994."""
+    year, *rest = written.split("-")
+    if len(rest) == 2:
+        return day(dt.date.fromisoformat(written))
+    return f"{int(rest[0])}/{year}" if rest else year
 
 
 def columns(batch: ImportBatch, form: ColumnsForm | None) -> list[dict[str, Any]]:
@@ -189,14 +201,14 @@ def sheet(batch: ImportBatch, rows: QuerySet[ImportRow]) -> Sheet:
     """The report as a list, for CSV and XLSX."""
 
     def of(name: str) -> Any:
-        return lambda row: row.item.get(name) or ""
+        return lambda item: item.get(name) or ""
 
     return Sheet(
         name=f"import-{batch.public_id}",
         title=_("Import: %(file)s") % {"file": batch.file_name},
         columns=(
-            Column(_("Row"), lambda row: row.row),
-            Column(_("Result"), lambda row: words_of(row.status)),
+            Column(_("Row"), of("row")),
+            Column(_("Result"), lambda item: words_of(item["status"])),
             Column(_("Vietnamese party as written"), of("vietnam_as_written")),
             Column(_("Unit that signed"), of("vietnam_unit")),
             Column(_("Province today"), of("vietnam_today")),
@@ -207,6 +219,6 @@ def sheet(batch: ImportBatch, rows: QuerySet[ImportRow]) -> Sheet:
             Column(_("Cell"), of("cell")),
             Column(_("Reason"), of("reason")),
         ),
-        rows=rows.iterator(chunk_size=2000),
+        rows=(worded(row.item) for row in rows.iterator(chunk_size=2000)),
         about=(_("File %(file)s, %(rows)d rows.") % {"file": batch.file_name, "rows": batch.rows},),
     )

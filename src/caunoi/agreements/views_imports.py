@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.accounts.requests import Request
 from caunoi.agreements import actions_imports, forms, forms_imports, jobs, pages_imports
+from caunoi.agreements.importing.items import worded
 from caunoi.agreements.importing.outcomes import Status
 from caunoi.agreements.importing.report import as_json
 from caunoi.agreements.models import ImportBatch, Phase
@@ -42,10 +43,7 @@ def imports(request: Request) -> HttpResponse:
     if not request.user.has_perm(EDIT):
         raise Http404
     owners = forms.owners_for(request.user, scope_of(request.user))
-    only = owners.first() if owners.count() == 1 else None
-    form = forms_imports.SendForm(
-        request.POST or None, request.FILES or None, owners=owners, initial={"owner": only}
-    )
+    form = forms_imports.SendForm(request.POST or None, request.FILES or None, owners=owners)
     if request.method == "POST" and form.is_valid():
         try:
             batch = actions_imports.open_import(**form.cleaned_data, by=request.user)
@@ -108,9 +106,9 @@ def groups(request: Request, batch: ImportBatch, status: str) -> dict[str, Any]:
     agreements = pages_imports.agreements_in([*found["ambiguous"], *found["known"]], request.user)
     return {
         "page": page,
-        "ready": found["ready"],
+        "ready": pages_imports.ready(found["ready"]),
         "known": [
-            {"item": row.item, "agreement": agreements.get(row.item.get("agreement", 0))}
+            {"item": worded(row.item), "agreement": agreements.get(row.item.get("agreement", 0))}
             for row in found["known"]
         ],
         "questions": pages_imports.questions(found["ambiguous"], agreements),
@@ -212,7 +210,8 @@ def report(request: Request, public_id: str) -> Download:
     batch = batch_or_404(request, public_id)
     items = batch.items.order_by("row").values_list("item", flat=True).iterator(chunk_size=2000)
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
-    file.writelines(piece.encode() for piece in as_json(pages_imports.summary(batch), items))
+    whole = as_json(pages_imports.summary(batch), map(worded, items))
+    file.writelines(piece.encode() for piece in whole)
     file.seek(0)
     name = f"import-{batch.public_id}.json"
     return Download(file, as_attachment=True, filename=name, content_type="application/json")

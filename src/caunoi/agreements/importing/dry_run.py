@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
 from caunoi.agreements.importing.columns import Layout
-from caunoi.agreements.importing.items import item_of
+from caunoi.agreements.importing.items import item_of, worded
 from caunoi.agreements.importing.outcomes import Decision, Outcome
 from caunoi.agreements.importing.reading import Table
 from caunoi.agreements.importing.report import Report
@@ -38,7 +38,7 @@ def report_on(
 ) -> Report:
     report = Report()
     for outcome in outcomes:
-        report.add(outcome, item_of(outcome, gazetteer))
+        report.add(outcome, worded(item_of(outcome, gazetteer)))
         if each:
             each(outcome)
     return report

@@ -37,12 +37,13 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`cell` as a spreadsheet names it (C14), `written` what stands there."""
+    """`cell` as a spreadsheet names it (C14), `written` what stands there; `side` as in Option."""
 
     code: str
     cell: str = ""
     written: str = ""
     params: dict[str, Any] = field(default_factory=dict)
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,24 +126,25 @@ class RowReader:
             outcome.be(Status.REJECTED, Reason(Fault.HOME_EMPTY, cells.name_cell))
             return
         if place := self._chosen(decision.home):
-            self._take_home(outcome, place)
+            self._take_home(outcome, place, cells)
             return
         answer = self._ask(self._question(end, country=HOME, on=_day_of(outcome)))
         if isinstance(answer, Found):
-            self._take_home(outcome, answer.place)
+            self._take_home(outcome, answer.place, cells)
             outcome.notes.extend(answer.notes)
         elif isinstance(answer, Ambiguous):
-            reason = Reason(answer.why, cells.name_cell, cells.written)
-            self._offer(outcome, "home", answer.candidates, reason)
+            reason = Reason(answer.why, cells.name_cell, cells.written, side="home")
+            self._offer(outcome, answer.candidates, reason)
         else:
-            reason = Reason(answer.why, cells.name_cell, cells.written)
-            self._offer(outcome, "home", answer.similar, reason)
+            reason = Reason(answer.why, cells.name_cell, cells.written, side="home")
+            self._offer(outcome, answer.similar, reason)
 
-    def _take_home(self, outcome: Outcome, place: Place) -> None:
+    def _take_home(self, outcome: Outcome, place: Place, cells: SideCells) -> None:
         outcome.home = place
         outcome.home_today = province = self.gazetteer.province_today(place, self.today)
         if self.may_hold and not self.may_hold(province.id):
-            reason = Reason(Fault.NOT_YOURS, params={"name": province.name})
+            params = {"name": province.name}
+            reason = Reason(Fault.NOT_YOURS, cells.name_cell, cells.written, params)
             outcome.be(Status.REJECTED, reason)
 
     def _resolve_partner(self, outcome: Outcome, end: End, decision: Decision) -> None:
@@ -167,12 +168,13 @@ class RowReader:
     def _take_answer(
         self, outcome: Outcome, answer: Answer, question: Question, cells: SideCells
     ) -> None:
-        reason = Reason(getattr(answer, "why", ""), cells.name_cell, cells.written)
+        why = getattr(answer, "why", "")
+        reason = Reason(why, cells.name_cell, cells.written, side="partner")
         if isinstance(answer, Found):
             self._take_partner(outcome, answer.place)
             outcome.notes.extend(answer.notes)
         elif isinstance(answer, Ambiguous):
-            self._offer(outcome, "partner", answer.candidates, reason)
+            self._offer(outcome, answer.candidates, reason)
             self._offer_new(outcome, question, cells)
         elif answer.why == Why.UNKNOWN_ABROAD:
             outcome.new_partner = _new_place(question, answer.name, answer.level, answer.parent)
@@ -193,21 +195,21 @@ class RowReader:
     def _country_trouble(self, outcome: Outcome, end: End) -> None:
         """Columns that contradict each other, or a country nobody knows."""
         cells = end.cells
-        reason = Reason(end.trouble or "", cells.country_cell, cells.country_written)
+        reason = Reason(
+            end.trouble or "", cells.country_cell, cells.country_written, side="partner"
+        )
         candidates: list[Place] = []
         for country in end.countries:
             answer = self._ask(self._question(end, country=country))
             if isinstance(answer, Found):
                 candidates.append(answer.place)
-        self._offer(outcome, "partner", tuple(candidates), reason)
+        self._offer(outcome, tuple(candidates), reason)
 
-    def _offer(
-        self, outcome: Outcome, side: str, places: tuple[Place, ...], reason: Reason
-    ) -> None:
+    def _offer(self, outcome: Outcome, places: tuple[Place, ...], reason: Reason) -> None:
         """Ambiguous with these to choose from; rejected if there are none."""
         outcome.be(Status.AMBIGUOUS if places else Status.REJECTED, reason)
         for place in dict.fromkeys(places):
-            outcome.options.append(Option(side, f"place:{place.id}", place))
+            outcome.options.append(Option(reason.side, f"place:{place.id}", place))
 
     def _offer_new(self, outcome: Outcome, question: Question, cells: SideCells) -> None:
         if question.country:
@@ -248,7 +250,7 @@ class RowReader:
             return
         fault = Fault.PERHAPS_INHERITED if likeness == Likeness.HEIR else Fault.PERHAPS_KNOWN
         params = {"agreement": known.agreement, "name": known.home.name}
-        outcome.be(Status.AMBIGUOUS, Reason(fault, params=params))
+        outcome.be(Status.AMBIGUOUS, Reason(fault, params=params, side="tie"))
         outcome.options.append(Option("tie", "same", agreement=known.agreement))
         outcome.options.append(Option("tie", "new"))
 

@@ -1,14 +1,16 @@
 """Why a row is what it is, in words: what is the case, then what to do."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.agreements.importing.dates import DateTrouble
-from caunoi.agreements.importing.outcomes import Fault, Outcome, Reason, Status
+from caunoi.agreements.importing.outcomes import Fault, Reason
 from caunoi.agreements.importing.reading import FileRefused, FileTrouble
-from caunoi.registry.gazetteer import Note, Place, Why
+from caunoi.registry.gazetteer import Note, Why
 
 REASONS: dict[str, Any] = {
     Fault.NO_HOME: gettext_lazy("Neither side is Vietnamese."),
@@ -123,15 +125,6 @@ def repair_text(reason: Reason) -> str:
     return str(REPAIRS.get(reason.code, ""))
 
 
-def why(outcome: Outcome) -> str:
-    """The one sentence of a row: its first reason with the cell, and how its places were found."""
-    said = [with_cell(reason) for reason in outcome.reasons[:1]]
-    if outcome.status == Status.READY:
-        said += [notes_text(outcome.notes)]
-    text = " ".join(filter(None, said))
-    return text[:1].upper() + text[1:]
-
-
 def with_cell(reason: Reason) -> str:
     text = reason_text(reason)
     if not reason.cell:
@@ -143,13 +136,13 @@ def with_cell(reason: Reason) -> str:
     }
 
 
-def notes_text(notes: list[Note]) -> str:
-    return "; ".join(str(NOTES[note]) for note in dict.fromkeys(notes))
+def notes_text(notes: Iterable[str]) -> str:
+    return "; ".join(str(NOTES[Note(note)]) for note in notes)
 
 
-def place_text(place: Place, above: Place | None) -> str:
-    """ "Châu Thành, Tiền Giang (until 30/06/2025)" """
-    name = f"{place.name}, {above.name}" if above else place.name
-    if place.ends_on:
-        name += " " + _("(until %(day)s)") % {"day": f"{place.ends_on:%d/%m/%Y}"}
-    return name
+def until_text(candidate: dict[str, Any]) -> str:
+    """ "(until 30/06/2025)" for a unit that has ended"""
+    if not candidate.get("until"):
+        return ""
+    day = dt.date.fromisoformat(candidate["until"])
+    return _("(until %(day)s)") % {"day": f"{day:%d/%m/%Y}"}

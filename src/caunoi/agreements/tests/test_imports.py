@@ -201,7 +201,7 @@ def test_another_province_is_not_yours_to_import(world):
     make.committee("Nghệ An")
     batch = sent(world, make.member(world), "Nghệ An,Nara,Japan,,", "Vĩnh Phúc,Nara,Japan,,")
     assert statuses(batch) == ["rejected", "ready"]
-    assert batch.items.get(row=1).item["reason_code"] == "not_yours"
+    assert batch.items.get(row=1).item["reasons"][0]["code"] == "not_yours"
     national = sent(ministry(), make.LOADER, "Nghệ An,Nara,Japan,,")
     assert statuses(national) == ["ready"]
 

@@ -60,7 +60,7 @@ def test_a_list_is_sent_in_and_its_dry_run_shown(client, editor):
     assert (response.status_code, response["Location"]) == (302, batch.get_absolute_url())
     page = text(client, batch.get_absolute_url())
     assert (batch.ready, batch.ambiguous, batch.rejected) == (2, 1, 2)
-    for words in ("2014-04-18", "31/02/2019", "Vĩnh Phúc", 'name="r3-partner"', 'name="c1"'):
+    for words in ("18/04/2014", "31/02/2019", "Vĩnh Phúc", 'name="r3-partner"', 'name="c1"'):
         assert words in page
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from caunoi.agreements import actions_imports
 from caunoi.agreements.importing.columns import Layout, Role
 from caunoi.agreements.importing.dry_run import outcomes_of, report_on
-from caunoi.agreements.importing.items import item_of
+from caunoi.agreements.importing.items import item_of, worded
 from caunoi.agreements.importing.reading import FileRefused, Table, open_table
 from caunoi.agreements.importing.report import Report
 from caunoi.agreements.importing.sentences import why_refused
@@ -114,7 +114,7 @@ class Command(BaseCommand):
             batch,
             by=ACTOR,
             today=today,
-            each=lambda outcome: report.add(outcome, item_of(outcome, gazetteer)),
+            each=lambda outcome: report.add(outcome, worded(item_of(outcome, gazetteer))),
         )
         return {"imported": count, "import": batch.public_id}
 
