@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import AppConfig, apps
@@ -12,12 +13,15 @@ ROOT = Path(__file__).resolve().parents[1]
 OURS = "caunoi."
 
 
+def contracts() -> list[dict[str, Any]]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    return project["tool"]["importlinter"]["contracts"]
+
+
 def floors() -> dict[str, int]:
     """App name → floor, 0 at the bottom, from the same contract that import-linter reads."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    contract = project["tool"]["importlinter"]["contracts"][0]
     levels = {}
-    for height, line in enumerate(reversed(contract["layers"])):
+    for height, line in enumerate(reversed(contracts()[0]["layers"])):
         for name in line.split("|"):
             levels[name.strip().strip("()")] = height
     return levels
@@ -53,6 +57,11 @@ def not_down(links: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
 def test_every_app_has_a_floor():
     assert our_apps()
     assert {config.name.removeprefix(OURS) for config in our_apps()} <= set(floors())
+
+
+def test_every_app_keeps_the_order_inside():
+    contract = contracts()[1]
+    assert {config.name for config in our_apps()} - set(contract["containers"]) == set()
 
 
 def test_foreign_keys_point_down():
