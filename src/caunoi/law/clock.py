@@ -6,7 +6,7 @@ last day is a day off ends on the next working day. What the Code leaves open is
 * a stop covers its first and its last day; no day of a stop is counted, overlapping stops count
   once, and a period neither ends nor rolls into a stopped day;
 * an extension lengthens the period itself: 20 days + 15 are one period of 35;
-* counted backwards the date stays where it falls and the safe day is the working day before;
+* counted backwards a day off gives way to the working day before it: the day after is too late;
 * fixed dates never move; stops and extensions have no hold on them nor on what is counted back.
 """
 
@@ -175,7 +175,7 @@ def _backwards(count: _Count) -> Due:
     _say_without_effect(count)
     safe = count.calendar.working_until(date)
     _say_safe(count, date, safe)
-    return count.known(date, safe, count.calendar.estimated_between(safe, date))
+    return count.known(safe, safe, count.calendar.estimated_between(safe, date))
 
 
 def _back(count: _Count) -> dt.date:
