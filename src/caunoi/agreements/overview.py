@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.core.cache import cache
-from django.db.models import Case, CharField, Count, Max, QuerySet, Value, When
+from django.db import connection
+from django.db.models import Case, CharField, Count, QuerySet, Value, When
 
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.queries import CONCLUDED, Filters, listed, vital
-from caunoi.agreements.terms import AgreementClass, Side
+from caunoi.agreements.terms import AgreementClass
 from caunoi.agreements.vitality import SILENT_AFTER, Vitality
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import Country, Level, Territory, TerritoryCode
@@ -62,7 +63,7 @@ class Pair:
     is_quiet: bool
 
 
-@dataclass(frozen=True)
+@dataclass
 class Figures:
     lives: Lives = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
@@ -110,26 +111,109 @@ def key_of(user: Any, filters: Filters, today: dt.date) -> str:
     return f"overview:{hashlib.sha256(repr(told).encode()).hexdigest()}"
 
 
+COLUMNS = (
+    "pk",
+    "state",
+    "signed_year",
+    "agreement_class",
+    "life",
+    "owner",
+    "last_sign_on",
+    "signed_on",
+)
+# One statement: the agreements are read once, the parties from their indexes. The parts of the
+# answer share their columns: part, two keys, a word, life, how many, the last sign of life.
+COUNT = """
+WITH base (id, state, year, class, life, owner_id, last_on, signed_on) AS MATERIALIZED ({base})
+SELECT 'year', year::bigint, NULL::bigint, class, life, count(*), NULL::date
+  FROM base GROUP BY year, class, life
+UNION ALL
+SELECT 'state', NULL, NULL, state, NULL, count(*), NULL FROM base GROUP BY state
+UNION ALL
+SELECT 'same_days', NULL, NULL, NULL, NULL, count(*), NULL
+  FROM base WHERE signed_on BETWEEN %s AND %s
+UNION ALL
+SELECT 'province', p.province_now_id, NULL, NULL, life, count(*), NULL
+  FROM (SELECT DISTINCT province_now_id, agreement_id FROM agreements_party WHERE side = 'home') p
+  JOIN base ON base.id = p.agreement_id GROUP BY p.province_now_id, life
+UNION ALL
+SELECT 'signer', p.province_then_id, NULL, NULL, life, count(*), NULL
+  FROM (SELECT DISTINCT province_then_id, agreement_id FROM agreements_party WHERE side = 'home') p
+  JOIN base ON base.id = p.agreement_id WHERE %s GROUP BY p.province_then_id, life
+UNION ALL
+SELECT 'country', NULL, NULL, p.country_id, life, count(*), NULL
+  FROM (SELECT DISTINCT country_id, agreement_id FROM agreements_party WHERE side = 'partner') p
+  JOIN base ON base.id = p.agreement_id GROUP BY p.country_id, life
+UNION ALL
+(SELECT 'pair', o.territory_id, met.territory_id, NULL, NULL, met.n, met.last_on
+  FROM (
+    SELECT owner_id, territory_id, count(*) AS n, max(last_on) AS last_on
+    FROM agreements_party p JOIN base ON base.id = p.agreement_id
+    WHERE side = 'partner' AND life <> 'lapsed' GROUP BY owner_id, territory_id
+  ) met
+  JOIN registry_organisation o ON o.id = met.owner_id AND o.territory_id IS NOT NULL
+  JOIN registry_territory t ON t.id = met.territory_id AND t.lat IS NOT NULL
+  ORDER BY met.n DESC LIMIT %s)
+"""
+
+
 def counted(user: Any, filters: Filters, today: dt.date, now: dt.datetime) -> Figures:
-    rows = concluded(user, filters, today)
-    found = Figures(pairs=pairs(rows, today), same_days=until_this_day(rows, today), as_of=now)
-    whole = rows.values_list("state", "signed_year", "agreement_class", "life")
-    for state, year, kind, life, n in whole.annotate(n=Count("pk")).order_by():
-        found.lives[life] += n
-        found.states[state] += n
-        found.years.setdefault(year, Counter())[kind] += n
-    add_lives(found.provinces, by_party(rows, Side.HOME, "parties__province_now"))
-    add_lives(found.countries, by_party(rows, Side.PARTNER, "parties__country"))
-    if filters.province_now:
-        add_lives(found.signers, by_party(rows, Side.HOME, "parties__province_then"))
+    found = Figures(as_of=now)
+    by: dict[str, dict[Any, Lives]] = {
+        "province": found.provinces,
+        "signer": found.signers,
+        "country": found.countries,
+    }
+    met: list[tuple[int, int, int, dt.date | None]] = []
+    for part, key, place, word, life, n, last_on in counts(user, filters, today):
+        if part == "year":
+            found.lives[life] += n
+            found.years.setdefault(key, Counter())[word] += n
+        elif part == "state":
+            found.states[word] += n
+        elif part == "same_days":
+            found.same_days += n
+        elif part == "pair":
+            met.append((key, place, n, last_on))
+        else:
+            by[part].setdefault(word or key, Counter())[life] += n
+    found.pairs.extend(pairs(met, today))
     return found
 
 
-def until_this_day(rows: QuerySet[Agreement], today: dt.date) -> int:
-    """Signed in the year before, up to the same day of it."""
-    last = today.year - 1
-    until = today.replace(year=last, day=min(today.day, 28) if today.month == 2 else today.day)
-    return rows.filter(signed_on__range=(dt.date(last, 1, 1), until)).count()
+def counts(user: Any, filters: Filters, today: dt.date) -> list[tuple[Any, ...]]:
+    """The parts of COUNT, unsorted."""
+    rows = concluded(user, filters, today).order_by().values_list(*COLUMNS)
+    base, asked = rows.query.sql_with_params()
+    first, last = last_year_so_far(today)
+    more: list[Any] = [first, last, filters.province_now is not None, MOST_TIES]
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT.replace("{base}", base), [*asked, *more])
+        return cursor.fetchall()
+
+
+def last_year_so_far(today: dt.date) -> tuple[dt.date, dt.date]:
+    """The same days of the year before; 29 February is its 28th."""
+    day = 28 if (today.month, today.day) == (2, 29) else today.day
+    return dt.date(today.year - 1, 1, 1), today.replace(year=today.year - 1, day=day)
+
+
+def pairs(met: list[tuple[int, int, int, dt.date | None]], today: dt.date) -> list[Pair]:
+    """Where arcs run, the most numerous first."""
+    places = Territory.objects.in_bulk({place for _home, place, _n, _last in met})
+    since = today - dt.timedelta(days=SILENT_AFTER)
+    return [
+        Pair(
+            home=home,
+            place=place,
+            country=places[place].country_id,
+            latitude=places[place].lat or 0.0,
+            longitude=places[place].lon or 0.0,
+            count=n,
+            is_quiet=last_on is None or last_on < since,
+        )
+        for home, place, n, last_on in sorted(met, key=lambda row: -row[2])
+    ]
 
 
 def concluded(
@@ -150,39 +234,6 @@ def lives(user: Any, filters: Filters, today: dt.date) -> Lives:
     """How many stand in which way."""
     rows = concluded(user, filters, today).order_by().values_list("life")
     return Counter(dict(rows.annotate(n=Count("pk"))))
-
-
-def by_party(
-    rows: "QuerySet[WithAnnotations[Agreement, Living]]", side: str, column: str
-) -> Iterable[tuple[Any, str, int]]:
-    """Agreements by a column of their parties; two such parties of one value count once."""
-    each = rows.filter(parties__side=side).values_list(column, "life")
-    return each.annotate(n=Count("pk", distinct=True)).order_by()
-
-
-def add_lives(counted: dict[Any, Lives], rows: Iterable[tuple[Any, str, int]]) -> None:
-    for key, life, n in rows:
-        counted.setdefault(key, Counter())[life] += n
-
-
-def pairs(rows: "QuerySet[WithAnnotations[Agreement, Living]]", today: dt.date) -> list[Pair]:
-    """Where arcs run, the most numerous first."""
-    placed = rows.filter(
-        life__in=STANDING,
-        parties__side=Side.PARTNER,
-        parties__territory__lat__isnull=False,  # in one filter(): of the same party
-        owner__territory__isnull=False,
-    )
-    columns = (
-        "owner__territory", "parties__territory", "parties__country",
-        "parties__territory__lat", "parties__territory__lon",
-    )  # fmt: skip
-    found = placed.values_list(*columns).annotate(n=Count("pk"), freshest=Max("last_sign_on"))
-    since = today - dt.timedelta(days=SILENT_AFTER)
-    return [
-        Pair(home, place, country, lat, lon, n, freshest is None or freshest < since)
-        for home, place, country, lat, lon, n, freshest in found.order_by("-n")[:MOST_TIES]
-    ]
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from caunoi.agreements import overview
 from caunoi.agreements import queries as agreements
 from caunoi.agreements.queries import Filters
 from caunoi.agreements.vitality import pulse_of
+from caunoi.core.languages import reads_english
 from caunoi.core.modules import WorkItem, all_modules, verb_words
 from caunoi.home import queries
-from caunoi.law.calendar import Calendar, CalendarUnknown
+from caunoi.law.calendar import SATURDAY, Calendar, CalendarUnknown
 from caunoi.law.queries import current_calendar
 from caunoi.records.explaining import Explainer
 from caunoi.records.models import Deadline, Entry
@@ -25,9 +26,14 @@ from caunoi.registry.access import scope_of
 
 A_WEEK = dt.timedelta(days=7)
 FORTNIGHT = 14
+# Heads of a calendar's columns: facts of two languages, not our words.
+WEEKDAYS = {
+    "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
+    "en": ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
+}
 SHOWN = 20  # rows of a ledger
 FEW = 6  # rows of a table that has a list behind it
-RECENT = 8
+RECENT = 5
 OURS, LIVES = "mine=yes", "state=concluded&vitality="
 
 
@@ -51,6 +57,7 @@ class Section:
 @dataclass(frozen=True)
 class Day:
     on: dt.date
+    head: str
     count: int
     is_off: bool
     is_today: bool
@@ -106,7 +113,7 @@ def work_of(user: Any, today: dt.date) -> Work:
         due=due,
         waiting=waiting,
         silent=silent,
-        weeks=fortnight(days, today),
+        weeks=fortnight(days, today, current_calendar()),
         recent=recent(user),
         lives=lives(user, today),
         said=[said(part) for part in parts if part.count],
@@ -250,12 +257,16 @@ def said(part: Section) -> Said:
     return Said(words[part.id] % part.count, f"#{part.id}", part.id == "overdue")
 
 
-def fortnight(days: Counter[dt.date], today: dt.date) -> list[list[Day]]:
-    """This week and the next, from Monday; days off grey, each day with how much falls due."""
-    calendar = current_calendar()
-    monday = today - dt.timedelta(days=today.weekday())
+def fortnight(days: Counter[dt.date], today: dt.date, calendar: Calendar) -> list[list[Day]]:
+    """This week and the next, from Monday; at a weekend the two weeks ahead."""
+    ahead = today + dt.timedelta(days=2) if today.weekday() >= SATURDAY else today
+    monday = ahead - dt.timedelta(days=ahead.weekday())
     dates = [monday + dt.timedelta(days=n) for n in range(FORTNIGHT)]
-    drawn_days = [Day(on, days[on], is_off(on, calendar), on == today, on < today) for on in dates]
+    heads = WEEKDAYS["en" if reads_english() else "vi"]
+    drawn_days = [
+        Day(on, heads[on.weekday()], days[on], is_off(on, calendar), on == today, on < today)
+        for on in dates
+    ]
     return [drawn_days[:7], drawn_days[7:]]
 
 
@@ -263,7 +274,7 @@ def is_off(on: dt.date, calendar: Calendar) -> bool:
     try:
         return not calendar.is_working(on)
     except CalendarUnknown:
-        return on.weekday() > 4
+        return on.weekday() >= SATURDAY
 
 
 def recent(user: Any) -> dict[str, Any]:

@@ -264,4 +264,4 @@ def signers(found: Figures, lists: Lists) -> list[dict[str, Any]]:
         }
         for pk, lives in found.signers.items()
     ]
-    return sorted(rows, key=lambda row: -row["count"])
+    return sorted(rows, key=lambda row: (-row["count"], row["name"]))

@@ -116,7 +116,7 @@ def row_of(agreement: Agreement, language: str, today: dt.date) -> dict[str, Any
         "agreement": agreement,
         "url": address(language, "agreement", public_id=agreement.public_id),
         "partners": [party for party in parties if party.side == Side.PARTNER],
-        "signed_by": [party for party in parties if party.side == Side.HOME and passed_on(party)],
+        "signed_by": [party for party in parties if party.side == Side.HOME],
         "relation": agreement.get_level_display() if agreement.level else agreement.form_name,
         "since": since(agreement),
         "ended": lapse(agreement, today),
@@ -171,7 +171,12 @@ def behind(found: Figures, known: Iterable[Unit], language: str, today: dt.date)
 
 
 @cache
-def sources() -> list[dict[str, str]]:
+def sources() -> list[dict[str, Any]]:
     """What the shipped facts rest on: title, as_of, licence, verified ("1" or "0")."""
     with (FOLDER / "sources.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [{**row, "as_of": said_day(row["as_of"])} for row in csv.DictReader(file)]
+
+
+def said_day(text: str) -> dt.date | str:
+    """A day, where it is more than a year."""
+    return dt.date.fromisoformat(text) if len(text) > 4 else text

@@ -38,8 +38,8 @@ def heir_of(place: str, known: list[Unit], today: dt.date) -> Unit | None:
 
 
 def formed_from(unit: Unit) -> list[Succession]:
-    """The steps by which it came to be, the newest day first."""
-    rows = Succession.objects.filter(new=unit.pk).select_related("old")
+    """The provinces it came from, the newest day first."""
+    rows = Succession.objects.filter(new=unit.pk, old__level=Level.PROVINCE).select_related("old")
     return list(rows.order_by("-effective_on", "old__name_key"))
 
 
