@@ -25,9 +25,14 @@ from caunoi.agreements.importing.columns import Column, Layout, Role
 from caunoi.agreements.importing.dry_run import outcomes_of
 from caunoi.agreements.importing.items import item_of
 from caunoi.agreements.importing.outcomes import Decision, Outcome, Status
-from caunoi.agreements.importing.reading import FileRefused, Table, open_table
+from caunoi.agreements.importing.reading import (
+    FileRefused,
+    Table,
+    open_table,
+    refuse_secrets_beside,
+)
 from caunoi.agreements.importing.sentences import why_refused
-from caunoi.agreements.importing.survey import survey
+from caunoi.agreements.importing.survey import likely_table, survey
 from caunoi.agreements.models import Agreement, ImportBatch, ImportRow, Party, Phase
 from caunoi.agreements.progress import Progress
 from caunoi.agreements.states import State
@@ -63,7 +68,9 @@ def open_import(
     aside, sha256 = copy_aside(upload)  # type: ignore[arg-type]
     try:
         table = open_table(aside, name=name, sheet=sheet)
+        table = table if sheet else likely_table(table)
         layout = survey(table, known_places())  # goes through all of it: no secret is kept
+        refuse_secrets_beside(table)
         put_in_place(aside, path_of(sha256))
     except FileRefused as trouble:
         raise ValidationError({"upload": why_refused(trouble)}) from None

@@ -127,7 +127,7 @@ class Maker:
         name_vi, name_en = other.name_vi or other.name_en, other.name_en or other.name_vi
         country = self.country(other.country_id)
         return (
-            f"{vi} {unit.full_name_vi} và {name_vi} ({country.name_vi})"[:500],
+            f"{vi} {in_a_sentence(unit)} và {name_vi} ({country.name_vi})"[:500],
             f"{en} {unit.name_en} and {name_en} ({country.name_en})"[:500],
         )
 
@@ -147,6 +147,14 @@ class Maker:
             rows = Organisation.objects.select_related("territory")
             self.committees[territory] = rows.filter(pk=pk).first()
         return self.committees[territory]
+
+
+def in_a_sentence(unit: Territory) -> str:
+    """ "tỉnh Phú Thọ", "thành phố Vĩnh Yên", "Quận 1" """
+    full = unit.full_name_vi
+    if unit.name_vi.lower().startswith(unit.kind):
+        return unit.name_vi
+    return full[:1].lower() + full[1:]
 
 
 def summary_of(outcome: Outcome) -> str:

@@ -9,7 +9,7 @@ import datetime as dt
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -75,6 +75,7 @@ class Table:
     kind: str  # "csv" | "xlsx"
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     encoding: str = ""
     delimiter: str = ","
 
@@ -111,6 +112,15 @@ def refuse_secret(text: str, *, is_name: bool = False) -> None:
         return
     if marking := carries_secret_marking(text, is_name=is_name):
         raise FileRefused(FileTrouble.SECRET, level=str(marking.level))
+
+
+def refuse_secrets_beside(table: Table) -> None:
+    """Look through the sheets that are not read: they are kept with the file too."""
+    for sheet in (*table.sheets, *table.hidden):
+        if sheet != table.sheet:
+            for line in replace(table, sheet=sheet).lines():
+                for cell in line.cells:
+                    refuse_secret(cell)
 
 
 def column_letter(index: int) -> str:
@@ -227,17 +237,19 @@ def _without_zeros(file: Any) -> Iterator[str]:
 def _open_xlsx(path: Path, sheet: str) -> Table:
     _check_package(path)
     with _book(path) as book:
-        visible = tuple(each.title for each in book.worksheets if each.sheet_state == "visible")
-        names = visible or tuple(each.title for each in book.worksheets)
+        titles = tuple(each.title for each in book.worksheets)
+        shown = {each.title for each in book.worksheets if each.sheet_state == "visible"}
         properties = book.properties
         about = (properties.title, properties.subject, properties.keywords, properties.category)
-    for text in (*about, properties.description, *names):
+    for text in (*about, properties.description, *titles):
         refuse_secret(text or "")
+    names = tuple(title for title in titles if title in shown) or titles
+    hidden = tuple(title for title in titles if title not in names)
     if not names:
         raise FileRefused(FileTrouble.EMPTY)
     if sheet and sheet not in names:
         raise FileRefused(FileTrouble.UNKNOWN_SHEET, sheets=", ".join(names))
-    return Table(path, "xlsx", sheet=sheet or names[0], sheets=names)
+    return Table(path, "xlsx", sheet=sheet or names[0], sheets=names, hidden=hidden)
 
 
 def _check_package(path: Path) -> None:

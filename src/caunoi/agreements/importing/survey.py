@@ -30,6 +30,7 @@ from caunoi.registry.gazetteer.index import HOME
 from caunoi.registry.gazetteer.wording import readings
 
 _HEADER_WITHIN = 20
+_SHEETS = 12  # that are looked at
 _SAMPLES = 120
 _EXAMPLES = 3
 _CODES = 200
@@ -74,6 +75,19 @@ def survey(table: Table, gazetteer: Gazetteer, roles: Mapping[int, Role] | None 
         scheme=layout.scheme or _scheme(layout, tallies, gazetteer),
         date_order=_order(layout, tallies),
     )
+
+
+def likely_table(table: Table) -> Table:
+    """Of a spreadsheet whose sheet nobody named: the first whose headings say both sides."""
+    for sheet in table.sheets[1:] and table.sheets[:_SHEETS]:
+        candidate = replace(table, sheet=sheet)
+        try:
+            header, titles = _find_header(candidate)
+        except FileRefused:
+            continue
+        if not layout_of(header, by_headings(titles)).missing:
+            return candidate
+    return table
 
 
 def data_lines(table: Table, layout: Layout) -> Iterable[tuple[int, Line]]:

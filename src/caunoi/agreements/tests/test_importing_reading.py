@@ -2,11 +2,19 @@ import datetime as dt
 import unicodedata
 import zipfile
 
+import openpyxl
 import pytest
 
 from caunoi.agreements.importing import reading
 from caunoi.agreements.importing.columns import Confidence, Role
-from caunoi.agreements.importing.reading import FileRefused, FileTrouble, column_letter, open_table
+from caunoi.agreements.importing.reading import (
+    FileRefused,
+    FileTrouble,
+    column_letter,
+    open_table,
+    refuse_secrets_beside,
+)
+from caunoi.agreements.importing.survey import likely_table
 from caunoi.agreements.tests.lists import csv_file, layout, xlsx_file
 
 ROWS = [
@@ -144,6 +152,33 @@ def test_a_file_marked_secret_is_refused_wherever_the_mark_stands(tmp_path):
         with pytest.raises(FileRefused) as refused:
             layout(path)
         assert refused.value.why == FileTrouble.SECRET
+
+
+def two_sheets(folder, second, **options):
+    path = folder / "two.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["Hướng dẫn", "Điền theo mẫu"])
+    sheet = book.create_sheet("Danh sách")
+    for row in second:
+        sheet.append(row)
+    for key, value in options.items():
+        setattr(sheet, key, value)
+    book.save(path)
+    return path
+
+
+def test_the_sheet_with_the_list_is_found(tmp_path):
+    path = two_sheets(tmp_path, [["Tỉnh", "Đối tác"], ["Huế", "Blois"]])
+    assert likely_table(open_table(path)).sheet == "Danh sách"
+
+
+def test_a_secret_on_a_sheet_that_is_not_read_is_found(tmp_path):
+    path = two_sheets(tmp_path, [["TUYỆT MẬT"]], sheet_state="hidden")
+    table = open_table(path)
+    assert (table.sheets, table.hidden) == (("Sheet",), ("Danh sách",))
+    with pytest.raises(FileRefused) as refused:
+        refuse_secrets_beside(table)
+    assert refused.value.why == FileTrouble.SECRET
 
 
 def test_column_letters_are_those_of_a_spreadsheet():

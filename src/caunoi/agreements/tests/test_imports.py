@@ -90,7 +90,7 @@ def test_an_applied_row_stands_as_signed_and_is_answered_for_by_the_heir(world):
     assert (agreement.signed_on, agreement.level) == (dt.date(2014, 4, 18), "twinning")
     assert agreement.agreement_class == "district"
     assert partner.territory.name_en == "Akiruno"
-    assert agreement.title_vi == "Kết nghĩa giữa Thành phố Vĩnh Yên và Akiruno (Nhật Bản)"
+    assert agreement.title_vi == "Kết nghĩa giữa thành phố Vĩnh Yên và Akiruno (Nhật Bản)"
     (entry,) = entries_of(agreement)
     assert (entry.verb, entry.user, entry.data["batch"]) == ("import", editor, batch.pk)
     assert first_break(agreement) is None

@@ -17,7 +17,7 @@ from caunoi.agreements.importing.items import item_of, worded
 from caunoi.agreements.importing.reading import FileRefused, Table, open_table
 from caunoi.agreements.importing.report import Report
 from caunoi.agreements.importing.sentences import why_refused
-from caunoi.agreements.importing.survey import survey
+from caunoi.agreements.importing.survey import likely_table, survey
 from caunoi.agreements.models import ImportBatch
 from caunoi.agreements.terms import TieLevel
 from caunoi.agreements.ties_on_record import read_ties
@@ -76,6 +76,7 @@ class Command(BaseCommand):
             raise CommandError(_("There is no such file: %(path)s") % {"path": path})
         roles = roles_of(options["column"])
         table = open_table(path, sheet=options["sheet"])
+        table = table if options["sheet"] else likely_table(table)
         layout = survey(table, known_places(), roles)
         self.tell_columns(layout)
         with self.dry_run(table, layout) as report:
