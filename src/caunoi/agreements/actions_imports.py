@@ -25,12 +25,8 @@ from caunoi.agreements.importing.columns import Column, Layout, Role
 from caunoi.agreements.importing.dry_run import outcomes_of
 from caunoi.agreements.importing.items import item_of
 from caunoi.agreements.importing.outcomes import Decision, Outcome, Status
-from caunoi.agreements.importing.reading import (
-    FileRefused,
-    Table,
-    open_table,
-    refuse_secrets_beside,
-)
+from caunoi.agreements.importing.reading import Table, open_table, refuse_secrets_beside
+from caunoi.agreements.importing.refusals import FileRefused
 from caunoi.agreements.importing.sentences import why_refused
 from caunoi.agreements.importing.survey import likely_table, survey
 from caunoi.agreements.models import Agreement, ImportBatch, ImportRow, Party, Phase

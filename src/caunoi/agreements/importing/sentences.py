@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.agreements.importing.dates import DateTrouble
 from caunoi.agreements.importing.outcomes import Fault, Reason
-from caunoi.agreements.importing.reading import FileRefused, FileTrouble
+from caunoi.agreements.importing.refusals import FileRefused, FileTrouble
 from caunoi.registry.gazetteer import Note, Why
 
 REASONS: dict[str, Any] = {

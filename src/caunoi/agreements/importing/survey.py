@@ -16,13 +16,8 @@ from caunoi.agreements.importing.columns import (
     score,
 )
 from caunoi.agreements.importing.dates import Order, Unreadable, hints_at, read_date
-from caunoi.agreements.importing.reading import (
-    FileRefused,
-    FileTrouble,
-    Line,
-    Table,
-    refuse_secret,
-)
+from caunoi.agreements.importing.reading import Line, Table
+from caunoi.agreements.importing.refusals import FileRefused, FileTrouble, refuse_secret
 from caunoi.registry.gazetteer import Gazetteer
 from caunoi.registry.gazetteer.codes import OLD, says_old_codes, tidy_code
 from caunoi.registry.gazetteer.countries import countries_named

@@ -7,13 +7,8 @@ import pytest
 
 from caunoi.agreements.importing import reading
 from caunoi.agreements.importing.columns import Confidence, Role
-from caunoi.agreements.importing.reading import (
-    FileRefused,
-    FileTrouble,
-    column_letter,
-    open_table,
-    refuse_secrets_beside,
-)
+from caunoi.agreements.importing.reading import column_letter, open_table, refuse_secrets_beside
+from caunoi.agreements.importing.refusals import FileRefused, FileTrouble
 from caunoi.agreements.importing.survey import likely_table
 from caunoi.agreements.tests.lists import csv_file, layout, xlsx_file
 

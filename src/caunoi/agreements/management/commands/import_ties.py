@@ -14,7 +14,8 @@ from caunoi.agreements import actions_imports
 from caunoi.agreements.importing.columns import Layout, Role
 from caunoi.agreements.importing.dry_run import outcomes_of, report_on
 from caunoi.agreements.importing.items import item_of, worded
-from caunoi.agreements.importing.reading import FileRefused, Table, open_table
+from caunoi.agreements.importing.reading import Table, open_table
+from caunoi.agreements.importing.refusals import FileRefused
 from caunoi.agreements.importing.report import Report
 from caunoi.agreements.importing.sentences import why_refused
 from caunoi.agreements.importing.survey import likely_table, survey
