@@ -119,7 +119,7 @@ class Words:
     def of(self, candidate: dict[str, Any]) -> dict[str, str]:
         country = self.countries.get(candidate.get("country", ""), "")
         name = candidate.get("name", "")
-        if candidate["key"] == "create":
+        if candidate["key"].startswith("create"):
             return {"label": f"{name}, {country}", "hint": _("create it, marked unverified")}
         if candidate["key"] == "new":
             return {"label": _("No, another document"), "hint": _("put it on record as well")}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caunoi.agreements.importing.cells import Cells, SideCells
 from caunoi.agreements.importing.columns import Layout
@@ -29,6 +29,7 @@ from caunoi.registry.gazetteer import (
     resolve,
     with_country_in_name,
 )
+from caunoi.registry.gazetteer.countries import similar_countries
 from caunoi.registry.gazetteer.index import HOME
 from caunoi.registry.gazetteer.places import CITY
 
@@ -156,14 +157,20 @@ class RowReader:
         outcome.country = question.country
         if place := self._chosen(decision.partner):
             self._take_partner(outcome, place)
-        elif decision.partner == "create" and question.country:
-            outcome.new_partner = self._as_written(question, cells)
+        elif country := self._country_to_create_in(decision.partner, question):
+            outcome.country = country
+            outcome.new_partner = self._as_written(replace(question, country=country), cells)
         elif end.trouble:
             self._country_trouble(outcome, end)
         elif question.country == HOME:
             outcome.be(Status.REJECTED, Reason(Fault.PARTNER_HOME, cells.name_cell, cells.written))
         else:
             self._take_answer(outcome, self._ask(question), question, cells)
+
+    def _country_to_create_in(self, key: str, question: Question) -> str:
+        """ "create:IT" → IT, "create" → what the row says"""
+        verb, _colon, code = key.partition(":")
+        return (code or question.country) if verb == "create" else ""
 
     def _take_answer(
         self, outcome: Outcome, answer: Answer, question: Question, cells: SideCells
@@ -193,17 +200,24 @@ class RowReader:
         outcome.country = outcome.country or place.country
 
     def _country_trouble(self, outcome: Outcome, end: End) -> None:
-        """Columns that contradict each other, or a country nobody knows."""
+        """Columns that contradict each other, a name of several countries, or of none we know."""
         cells = end.cells
         reason = Reason(
             end.trouble or "", cells.country_cell, cells.country_written, side="partner"
         )
-        candidates: list[Place] = []
-        for country in end.countries:
-            answer = self._ask(self._question(end, country=country))
-            if isinstance(answer, Found):
-                candidates.append(answer.place)
-        self._offer(outcome, tuple(candidates), reason)
+        countries = end.countries or similar_countries(self.gazetteer, cells.country_written)
+        found = [self._option_in(country, end) for country in countries]
+        outcome.be(Status.AMBIGUOUS if found else Status.REJECTED, reason)
+        outcome.options.extend(found)
+
+    def _option_in(self, country: str, end: End) -> Option:
+        """The partner, were it in this country: known there, or to be created there."""
+        question = self._question(end, country=country)
+        answer = self._ask(question)
+        if isinstance(answer, Found):
+            return Option("partner", f"place:{answer.place.id}", answer.place)
+        new = self._as_written(question, end.cells)
+        return Option("partner", f"create:{country}", new=new)
 
     def _offer(self, outcome: Outcome, places: tuple[Place, ...], reason: Reason) -> None:
         """Ambiguous with these to choose from; rejected if there are none."""

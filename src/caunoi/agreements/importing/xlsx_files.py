@@ -1,4 +1,4 @@
-"""XLSX read row by row: values, not formulas; nothing is followed, nothing unpacks without bound."""
+"""XLSX read row by row: values, not formulas; nothing is followed or unpacks without bound."""
 
 import datetime as dt
 import zipfile

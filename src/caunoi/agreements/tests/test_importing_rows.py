@@ -137,6 +137,18 @@ def test_two_country_columns_that_differ_are_asked_about(tmp_path):
     ]
 
 
+def test_a_misspelt_country_is_offered_and_can_be_chosen(tmp_path):
+    path = csv_file(
+        tmp_path, HOME, ["Huế", "Prato", "Itali", ""], ["Huế", "Kleinstadt", "Germny", ""]
+    )
+    prato, town = outcomes(path)
+    assert [o.key for o in town.options][:1] == ["create:DE"]
+    assert prato.status == town.status == "ambiguous"
+    keys = {1: prato.options[0].key, 2: town.options[0].key}
+    decided = outcomes(path, decisions={row: Decision(partner=key) for row, key in keys.items()})
+    assert [(str(o.status), o.country) for o in decided] == [("ready", "IT"), ("ready", "DE")]
+
+
 def test_a_whole_country_or_a_body_is_asked_about(tmp_path):
     path = csv_file(
         tmp_path,

@@ -2,6 +2,8 @@
 
 import re
 
+from rapidfuzz import fuzz, process
+
 from caunoi.core.vietnamese import clean, has_accents
 from caunoi.registry.gazetteer.index import CHINA, Gazetteer
 from caunoi.registry.gazetteer.keys import accented_key, key
@@ -9,6 +11,9 @@ from caunoi.registry.gazetteer.keys import accented_key, key
 _LEADING = re.compile(
     r"^(?:in|at|from|of|the|nước|ở|tại|thuộc|quốc gia|vương quốc|cộng hòa|cộng hoà)\s+", re.I
 )
+_SIDE = re.compile(r"^([SN])\.?\s+(?=K)", re.I)  # S. Korea, N. Korea
+_SIDES = {"s": "South ", "n": "North "}
+LIKE_ENOUGH = 80  # per cent
 _FLAG = {0x1F1E6 + place: chr(ord("A") + place) for place in range(26)}  # 🇮🇹 is I and T
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
@@ -35,6 +40,16 @@ def _by_name(gazetteer: Gazetteer, text: str) -> frozenset[str]:
     return frozenset(code for codes in by_accents.values() for code in codes)
 
 
+def similar_countries(gazetteer: Gazetteer, text: str, limit: int = 4) -> tuple[str, ...]:
+    """Countries whose names look like this one: to be offered, never taken."""
+    names = gazetteer.country_names
+    found = process.extract(
+        key(text), names.keys(), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH, limit=limit
+    )
+    codes = (code for near, _s, _a in found for group in names[near].values() for code in group)
+    return tuple(dict.fromkeys(codes))
+
+
 def is_country(gazetteer: Gazetteer, text: str, code: str) -> bool:
     """Whether the text is the name of this country and nothing more."""
     return code in _by_name(gazetteer, text)
@@ -49,6 +64,8 @@ def country_with_code(gazetteer: Gazetteer, text: str) -> frozenset[str]:
 def _attempts(written: str) -> list[str]:
     without = _BRACKETS.sub(" ", written).strip()
     attempts = [written, without]
+    if match := _SIDE.match(without):
+        attempts.append(_SIDE.sub(_SIDES[match.group(1).lower()], without))
     shorter = _LEADING.sub("", without)
     while shorter != without:
         attempts.append(shorter)
