@@ -49,7 +49,7 @@ def pages() -> dict[str, tuple[str, str]]:
         "province's page": ("an", f"/registry/territories/{province.pk}/"),
         "counts, officer": ("an", "/agreements/counts/"),
         "counts, ministry": ("huy", "/agreements/counts/"),
-        "my work": ("an", "/"),
+        "my work": ("an", "/work/"),
         "the country": ("huy", "/country/"),
         "public, locality list": ("", "/vi/"),
         "search": ("an", "/search/?q=bản+ghi+nhớ"),

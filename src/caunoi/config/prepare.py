@@ -21,6 +21,7 @@ from caunoi.launch.places import use_data_directory
 from caunoi.launch.server import connect
 
 TRACES = ("accounts.User", "records.Entry")
+INDEXING = 5.0  # seconds of a set-up given to the search index
 
 
 def main(arguments: list[str]) -> None:
@@ -70,6 +71,8 @@ def fill_database(params: dict[str, str], *, samples: bool | None) -> None:
         load("load_samples")
         state.record(params, samples="made")
         tell(f"sample data ready after {time.monotonic() - began:.0f} s")
+    load("reindex", within=INDEXING)  # the worker does the rest
+    tell(f"search ready after {time.monotonic() - began:.0f} s")
     state.record(params, prepared=needed)
 
 
@@ -81,10 +84,10 @@ def decide_on_samples(params: dict[str, str], *, wanted: bool) -> None:
         state.record(params, samples="wanted" if wanted and not touched else "refused")
 
 
-def load(command: str) -> None:
+def load(command: str, **options: float) -> None:
     """What a loader says is about the set-up, not the answer of the command in hand."""
     with contextlib.redirect_stdout(sys.stderr):
-        call_command(command, verbosity=0)
+        call_command(command, verbosity=0, **options)
 
 
 def tell(words: str) -> None:

@@ -26,7 +26,10 @@ def needed() -> str:
 
 
 def sources() -> list[Path]:
-    patterns = ("*/migrations/*", "reference/**/*", "*/management/commands/load_*.py")
+    patterns = (
+        *("*/migrations/*", "reference/**/*", "*/management/commands/load_*.py"),
+        "*/searching.py",  # what is to be found: watched by triggers, put up after migrating
+    )
     found = {path for pattern in patterns for path in SOURCE.glob(pattern)}
     settings = SOURCE / "config" / "settings.py"
     return sorted(p for p in {*found, settings} if p.is_file() and p.suffix != ".pyc")

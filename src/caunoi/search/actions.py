@@ -3,10 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, transaction
-from django.db.models import Value
-from django.db.models.functions import Cast
 
 from caunoi.core.modules import SearchSource, SearchText
 from caunoi.search import triggers, words
@@ -15,7 +12,22 @@ from caunoi.search.sources import carries_documents, sources, texts_of_documents
 
 BATCH = 500
 KEPT_BODY = 20_000  # letters kept to show an excerpt from
-COLUMNS = ["title", "names", "body", "numbers", "folded", "tsv", "visibility", "readers", "on"]
+STAGE = """
+CREATE TEMP TABLE IF NOT EXISTS search_stage ON COMMIT DELETE ROWS AS
+SELECT kind, object_id, title, names, body, numbers, folded, tsv, visibility, readers, "on"
+FROM search_indexrow WITH NO DATA
+"""
+COPY = "COPY search_stage FROM STDIN"
+UPSERT = """
+WITH row AS (DELETE FROM search_stage RETURNING *)
+INSERT INTO search_indexrow
+  (kind, object_id, title, names, body, numbers, folded, tsv, visibility, readers, "on")
+SELECT * FROM row
+ON CONFLICT (kind, object_id) DO UPDATE SET
+  (title, names, body, numbers, folded, tsv, visibility, readers, "on")
+  = (excluded.title, excluded.names, excluded.body, excluded.numbers, excluded.folded,
+     excluded.tsv, excluded.visibility, excluded.readers, excluded."on")
+"""
 ONE_AT_A_TIME = "SELECT pg_try_advisory_xact_lock(hashtext('caunoi search index'))"
 TAKE = """
 DELETE FROM search_touched WHERE id IN (SELECT id FROM search_touched ORDER BY id LIMIT %s)
@@ -57,16 +69,23 @@ def index(kind: str, ids: set[str]) -> None:
     """Write these records anew; those that no text comes for any more leave the index."""
     source = sources().get(kind)
     rows = [] if source is None else rows_of(kind, source, ids)
-    IndexRow.objects.filter(kind=kind, object_id__in=ids - {r.object_id for r in rows}).delete()
-    IndexRow.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["kind", "object_id"],
-        update_fields=COLUMNS,
-    )
+    gone = ids - {object_id for _kind, object_id, *_columns in rows}
+    IndexRow.objects.filter(kind=kind, object_id__in=gone).delete()
+    if rows:
+        put(rows)
 
 
-def rows_of(kind: str, source: SearchSource, ids: Iterable[str]) -> list[IndexRow]:
+def put(rows: list[tuple[Any, ...]]) -> None:
+    """One COPY and one INSERT, whatever the number of rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(STAGE)
+        with cursor.copy(COPY) as copy:
+            for row in rows:
+                copy.write_row(row)
+        cursor.execute(UPSERT)
+
+
+def rows_of(kind: str, source: SearchSource, ids: Iterable[str]) -> list[tuple[Any, ...]]:
     keys = [source.model._meta.pk.to_python(key) for key in ids]
     papers: dict[Any, list[str]] = {}
     if carries_documents(source.model):
@@ -74,22 +93,23 @@ def rows_of(kind: str, source: SearchSource, ids: Iterable[str]) -> list[IndexRo
     return [row_of(kind, text, papers.get(text.pk, ())) for text in source.texts(keys)]
 
 
-def row_of(kind: str, text: SearchText, papers: Iterable[str]) -> IndexRow:
-    body = "\n".join(dict.fromkeys("\n".join([text.body, *papers]).replace("\0", "").split("\n")))
+def row_of(kind: str, text: SearchText, papers: Iterable[str]) -> tuple[Any, ...]:
+    """The columns of `STAGE`."""
+    told = "\n".join([text.body, *papers]).replace("\0", "").split("\n")
+    body = "\n".join(dict.fromkeys(told))
     names = [name for name in dict.fromkeys(text.names) if name and name != text.title]
-    vector = words.vector(text.title, names, body)
-    return IndexRow(
-        kind=kind,
-        object_id=str(text.pk),
-        title=text.title,
-        names=names,
-        body=body[:KEPT_BODY],
-        numbers=words.numbers_of(*text.numbers, text.title, body),
-        folded=words.name_lines(text.title, names),
-        tsv=Cast(Value(vector), SearchVectorField()),
-        visibility=text.visibility,
-        readers=sorted(set(text.readers)),
-        on=text.on,
+    return (
+        kind,
+        str(text.pk),
+        text.title,
+        names,
+        body[:KEPT_BODY],
+        words.numbers_of(*text.numbers, text.title, body),
+        words.name_lines(text.title, names),
+        words.vector(text.title, names, body),
+        text.visibility,
+        sorted(set(text.readers)),
+        text.on,
     )
 
 

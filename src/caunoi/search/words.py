@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caunoi.core.vietnamese import canon, clean, document_numbers, fold, has_accents, tokens
 
@@ -44,16 +45,21 @@ def add(places: dict[str, list[str]], text: str, start: int, exact: str, bare: s
     at = start
     for at, word in enumerate(words_of(text), start):
         place = min(at, LAST_PLACE)
-        written, folded = canon(word), fold(word)
+        written, folded = forms(word)
         places.setdefault(written, []).append(f"{place}{exact}")
         if folded != written:
             places.setdefault(folded, []).append(f"{place}{bare}")
     return min(at + GAP, LAST_PLACE)
 
 
+@lru_cache(maxsize=65_536)
+def forms(word: str) -> tuple[str, str]:
+    return canon(word), fold(word)
+
+
 def add_glued(places: dict[str, list[str]], name: str, start: int) -> None:
     """Neighbouring words of a name as one word, without accents."""
-    bare = [fold(word) for word in words_of(name)]
+    bare = [forms(word)[1] for word in words_of(name)]
     for first, last in itertools.combinations(range(len(bare) + 1), 2):
         if last - first > 1:
             joined = "".join(bare[first:last])
@@ -67,7 +73,9 @@ def numbers_of(*texts: str) -> list[str]:
 
 def name_lines(title: str, names: Iterable[str]) -> str:
     """Each name without accents on a line of its own, for guesses and for whole names."""
-    lines = dict.fromkeys(" ".join(map(fold, words_of(name))) for name in (title, *names))
+    lines = dict.fromkeys(
+        " ".join(forms(word)[1] for word in words_of(name)) for name in (title, *names)
+    )
     return "\n" + "\n".join(filter(None, lines)) + "\n"
 
 
