@@ -1,7 +1,8 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caunoi.core.vietnamese import (
@@ -144,3 +145,28 @@ def test_the_sort_key_follows_the_dictionary():
     assert sorted(words, key=vn_key) == [
         "an", "ăn", "ân", "cho", "chợ", "Da", "da", "dà", "dương", "đà", "đương", "y", "ý", "zz",
     ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_the_sort_key_is_the_databases_own():
+    texts = [
+        "Đắk Lắk", "đắk lắk", "Thừa Thiên - Huế", "Bà Rịa - Vũng Tàu", "ƯỚC", "Ýên", "İstanbul",
+        "Straße", "ΣΟΦΙΑ Σ", "Kitakyūshū", "東京", "부산", "Hòa Bình", "hoà bình", "A1", "a-b", "",
+        unicodedata.normalize("NFD", "Nghệ An ẤẬẴỠỰỴ"), "zebra", "Zürich", "ﬁ", "Ǆ",
+    ]  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT t, vn_key(t) FROM unnest(%s::text[]) AS t", [texts])
+        assert {text: vn_key(text) for text in texts} == dict(cursor.fetchall())
+
+
+@pytest.mark.django_db
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20), max_size=40
+    )
+)
+def test_the_sort_key_is_the_databases_own_for_any_text(texts):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT t, vn_key(t) FROM unnest(%s::text[]) AS t", [texts])
+        assert {text: vn_key(text) for text in texts} == dict(cursor.fetchall())
