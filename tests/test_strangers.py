@@ -85,8 +85,8 @@ OPEN: dict[str, frozenset[str]] = {
     "registry/localities/<int:pk>/confirm/": STATE,
     f"{EVERY_KIND}documents/ registry.territory": STATE,
     f"{EVERY_KIND}links/ registry.territory": STATE,
-    f"{EVERY_KIND}timeline/ registry.organisation": SIGNED_IN,
-    f"{EVERY_KIND}timeline/ registry.territory": SIGNED_IN,
+    f"{EVERY_KIND}timeline/ registry.organisation": STATE,  # officers stand in it by name
+    f"{EVERY_KIND}timeline/ registry.territory": STATE,
     f"{EVERY_KIND}timeline/ registry.person": STATE,
 }
 # allauth's own: the argument is a secret of a link, a provider's name, or a key of whoever asks.

@@ -42,6 +42,9 @@ class RecordKind:
     model: "type[Model]"
     label: "StrOrPromise"
     url_name: str  # takes the public id or pk of the record, see `Model.get_absolute_url`
+    # user → the records whose papers and timeline they may read, where fewer than they see:
+    # an organisation's name is open, what hangs on it is not.
+    papers: "Callable[[Any], Any] | None" = None
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,9 @@ def address(name: str, subject: Model) -> str:
 
 
 def aside(subject: Model, *, user: Any) -> dict[str, Any]:
-    """Context for ui/record_aside.html."""
+    """Context for ui/record_aside.html; empty where the record is open but its papers are not."""
+    if not queries.may_read_papers(subject, user):
+        return {"documents": None, "timeline": None, "links": None}
     may_add = user.has_perm(f"{subject._meta.app_label}.edit", subject)
     return {
         "documents": documents(subject, may_add=may_add),

@@ -19,10 +19,22 @@ def kind_named(name: str) -> RecordKind:
     raise Http404
 
 
+def open_records(kind: RecordKind, user: Any) -> QuerySet:
+    """Records of a kind whose papers and timeline the user may read."""
+    if kind.papers is not None:
+        return kind.papers(user)
+    return kind.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+
+
+def may_read_papers(subject: Model, user: Any) -> bool:
+    """For a record that the user already sees."""
+    kind = kind_named(subject._meta.label_lower)
+    return kind.papers is None or kind.papers(user).filter(pk=subject.pk).exists()
+
+
 def subject_or_404(user: Any, name: str, pk: int) -> Any:
-    """The record, if this user may see it."""
-    visible = kind_named(name).model._default_manager.visible_to(user)  # type: ignore[attr-defined]
-    found = visible.filter(pk=pk).first()
+    """The record, if this user may read what hangs on it."""
+    found = open_records(kind_named(name), user).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -31,12 +43,12 @@ def subject_or_404(user: Any, name: str, pk: int) -> Any:
 def visible_rows(rows: QuerySet, user: Any, prefix: str = "") -> QuerySet:
     """`rows` that hang on records (or, with a prefix, on one that does), cut to what the user sees.
 
-    One condition a declared kind: content type and a subquery of that kind's `visible_to`.
+    One condition a declared kind: content type and a subquery of that kind's `open_records`.
     """
     seen = Q(pk__in=[])
     for kind in record_kinds():
         content_type = ContentType.objects.get_for_model(kind.model)
-        visible = kind.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+        visible = open_records(kind, user)
         seen |= Q(
             **{
                 f"{prefix}content_type": content_type,

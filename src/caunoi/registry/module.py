@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.modules import MenuItem, Module, RecordKind
-from caunoi.registry import api, searching
+from caunoi.registry import api, papers, searching
 from caunoi.registry.members import offers as members
 from caunoi.registry.models import Organisation, Person, Territory
 
@@ -15,9 +15,14 @@ MODULE = Module(
         members.MENU,
     ),
     records=(
-        RecordKind(Organisation, _("Organisation"), "registry:organisation"),
-        RecordKind(Person, _("Person"), "registry:person"),
-        RecordKind(Territory, _("Territory"), "registry:territory"),
+        RecordKind(
+            Organisation,
+            _("Organisation"),
+            "registry:organisation",
+            papers=papers.of_organisations,
+        ),
+        RecordKind(Person, _("Person"), "registry:person", papers=papers.of_people),
+        RecordKind(Territory, _("Territory"), "registry:territory", papers=papers.of_territories),
     ),
     search=searching.SOURCES,
     panels=members.PANELS,

@@ -69,9 +69,11 @@ def editable_or_404(request: Request, row: Model, permission: str = EDIT) -> Any
 
 def hung_on(request: Request, row: Any) -> dict[str, Any]:
     """Timeline, documents, links, deadlines, and whether this reader may add to them."""
+    hung = panels.aside(row, user=request.user)
+    is_open = hung["timeline"] is not None
     return {
-        **panels.aside(row, user=request.user),
-        "deadlines": panels.deadlines(row, today=timezone.localdate()),
+        **hung,
+        "deadlines": panels.deadlines(row, today=timezone.localdate()) if is_open else None,
         "may_edit": request.user.has_perm(EDIT, row),
     }
 
