@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordS
 from django.db import connection, transaction
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Length
 
 from caunoi.core.vietnamese import fold
 from caunoi.registry.access import scope_of
@@ -145,7 +146,8 @@ def begun(rows: QuerySet[IndexRow], query: Query) -> list[Hit]:
 
 
 def guessed(rows: QuerySet[IndexRow], query: Query) -> list[Hit]:
-    """Each longer word must be like one in the names (by their index), short ones a little."""
+    """Each longer word must be like one in the names (by their index), short ones a little; what
+    has little else in its name comes first."""
     if not query.guessable:
         return []
     likeness: Any = Value(0.0)
@@ -157,7 +159,7 @@ def guessed(rows: QuerySet[IndexRow], query: Query) -> list[Hit]:
         else:
             rows = rows.alias(**{f"alike_{place}": alike})
             rows = rows.filter(**{f"alike_{place}__gte": SHORT_ALIKE})
-    best = rows.annotate(score=likeness).order_by("-score", "-pk")[: NEAR * 2]
+    best = rows.annotate(score=likeness).order_by("-score", Length("folded"), "-pk")[: NEAR * 2]
     return [Hit(*row) for row in best.values_list("pk", "kind", "object_id", "score")]
 
 

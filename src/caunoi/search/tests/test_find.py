@@ -94,8 +94,13 @@ def near(user: object, typed: str) -> list[str]:
 
 @pytest.mark.parametrize("typed", ["Shizuoca", "shizuoka hue duu lich", "Sizuoka"])
 def test_a_slip_finds_what_is_spelled_alike(three: Organisation, typed: str) -> None:
-    assert HUE in near(head_of(three), typed)
-    assert DA_NANG not in near(head_of(three), typed)
+    found = near(head_of(three), typed)
+    assert HUE in found
+    assert DA_NANG not in found
+
+
+def test_a_slip_finds_the_place_before_those_who_mention_it(three: Organisation) -> None:
+    assert near(head_of(three), "Shizuoca") == ["Shizuoka", HUE]
 
 
 def test_the_beginning_of_a_word_finds(three: Organisation) -> None:
