@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from caunoi.accounts import actions as accounts
 from caunoi.accounts.models import User
 from caunoi.core.modules import all_modules
+from caunoi.records.actors import Job
 from caunoi.records.timeline import record
 from caunoi.registry.members import queries
 from caunoi.registry.members.links import address_of
@@ -206,6 +207,24 @@ def places_of(user: User, *, by: User, today: dt.date) -> list[Membership]:
     if not queries.administers(by, user, today):
         raise PermissionDenied
     return list(queries.my_roles(user, today))
+
+
+@transaction.atomic
+def install_head(
+    organisation: Organisation,
+    *,
+    email: str,
+    name: str,
+    password: str,
+    is_staff: bool,
+    by: Job,
+    today: dt.date,
+) -> User:
+    """The first person of an installation, put in by whoever runs it: nobody could invite them."""
+    user = User.objects.create_user(email, password, full_name=name, is_staff=is_staff)
+    begin(organisation, user, Role.HEAD, today)
+    record(organisation, "give_role", by=by, user=user.pk, role=Role.HEAD)
+    return user
 
 
 def begin(organisation: Organisation, user: User, role: str, today: dt.date) -> Membership:
