@@ -1,6 +1,8 @@
 """Reading a list of ties: from a file to rows of which each says what it would become.
 
-Pure: files and a gazetteer in, outcomes out; nothing is written. The way of a file is
-`reading.py` (CSV, XLSX) → `columns.py` (what each column means) → `survey.py` (one pass over the
-whole file) → `rows.py` (each row: ready, known, ambiguous, rejected) → `report.py`.
+Pure but for the sentences: files and a gazetteer in, outcomes out; nothing is written. The way of
+a file: `reading.py` (CSV, XLSX) → `survey.py` (one pass over all of it: headings, columns, codes,
+markings of secrets) → `rows.py` (each row: ready, known, ambiguous, rejected) → `items.py`,
+`report.py`. Of a row, `cells.py` takes the cells apart, `ends.py` says which side is Vietnamese,
+`ties.py` whether the tie is known. What a column means is told in `columns.py`.
 """

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from caunoi.agreements.importing.headings import HEADINGS, SIDES
+from caunoi.agreements.importing.headings import HEADINGS, NEW_UNIT, SIDES
 from caunoi.agreements.importing.reading import column_letter
 from caunoi.registry.gazetteer.codes import NEW, OLD
 from caunoi.registry.gazetteer.wording import spaced
@@ -166,7 +166,7 @@ def _by_heading(index: int, title: str) -> Column:
     for side, said in SIDES.items():
         base = [word for word in words if word not in said]
         if len(base) < len(words) and (role := _SIDED.get(" ".join(base))):
-            return Column(index, title, Role(f"{side}_{role}"), Confidence.SURE)
+            return Column(index, title, _of_side(side, role), Confidence.SURE)
     if role := _SIDED.get(phrase):
         return Column(index, title, _unsided(role), Confidence.LIKELY)
     return Column(index, title)
@@ -176,7 +176,7 @@ def _words(title: str) -> list[str]:
     """ "a_countryRaw", "City 1", "Bên A" → folded words, digits apart."""
     camel = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", title).replace("_", " ")
     apart = re.sub(r"(?<=[^\W\d])(?=\d)", " ", camel)
-    return spaced(apart).split()
+    return spaced(apart).replace("viet nam", "vietnam").split()
 
 
 # A heading without its side's word, and what it is of that side.
@@ -195,39 +195,45 @@ _SIDED = {
     }.items()
     for heading in headings.split("|")
 }
-_UNSIDED = {"name": "a_name", "country": "a_country", "cc": "a_cc", "lat": "a_lat", "lon": "a_lon",
-            "region": "a_region", "code": "a_code"}  # fmt: skip
+_NAMED_OTHERWISE = {
+    ("home", "name"): Role.HOME,
+    ("home", "region"): Role.HOME,
+    ("home", "country"): Role.IGNORE,
+    ("home", "cc"): Role.IGNORE,
+    ("partner", "name"): Role.PARTNER,
+    ("partner", "code"): Role.IGNORE,
+}
 
 
-def _unsided(role: str) -> Role:
-    return Role(_UNSIDED[role])
+def _of_side(side: str, what: str) -> Role:
+    return _NAMED_OTHERWISE.get((side, what)) or Role(f"{side}_{what}")
+
+
+def _unsided(what: str) -> Role:
+    return _of_side("a", what)
 
 
 def _settle_unsided(columns: list[Column]) -> list[Column]:
     """Headings without a side ("city", "country") belong to the side that has no name yet."""
     roles = {column.role for column in columns if column.confidence == Confidence.SURE}
-    has_home = bool(roles & {Role.HOME, Role.HOME_CODE, Role.HOME_DISTRICT})
-    has_partner = Role.PARTNER in roles
     if roles & {Role.A_NAME, Role.B_NAME}:
         return columns
-    if has_home:
-        return [_as_side(column, "a", "partner") for column in columns]
-    if has_partner and Role.PARTNER_COUNTRY in roles | {
-        c.role for c in columns if c.role == Role.PARTNER_COUNTRY
-    }:
+    if roles & {Role.HOME, Role.HOME_CODE, Role.HOME_DISTRICT}:
+        name = Role.HOME if Role.PARTNER in roles and Role.HOME not in roles else Role.PARTNER
+        return [_as_partners(column, name) for column in columns]
+    if {Role.PARTNER, Role.PARTNER_COUNTRY} <= roles:
         return [_partner_as_b(column) for column in columns]
-    if has_partner:
+    if Role.PARTNER in roles:
         return [_home_and_country(column) for column in columns]
     return columns
 
 
-def _as_side(column: Column, side: str, other: str) -> Column:
-    """Move an unsided column to the partner's side, where the home side is named already."""
+def _as_partners(column: Column, name: Role) -> Column:
+    """Give an unsided column to the partner, where the home side is named; a name to `name`."""
     head, _underscore, what = column.role.partition("_")
-    if column.confidence != Confidence.LIKELY or head != side:
+    if column.confidence != Confidence.LIKELY or head != "a":
         return column
-    role = {"name": "partner", "code": "ignore"}.get(what, f"{other}_{what}")
-    return replace(column, role=Role(role))
+    return replace(column, role=name if what == "name" else _of_side("partner", what))
 
 
 def _partner_as_b(column: Column) -> Column:
@@ -254,10 +260,28 @@ def _home_and_country(column: Column) -> Column:
     return replace(column, role=moved.get(column.role, column.role))
 
 
+def _region_for_name(columns: list[Column]) -> list[Column]:
+    """ "Partner province" names the partner where nothing else does."""
+    roles = {column.role for column in columns}
+    if Role.PARTNER_REGION not in roles or roles & {Role.PARTNER, Role.B_NAME}:
+        return columns
+    return [
+        replace(column, role=Role.PARTNER) if column.role == Role.PARTNER_REGION else column
+        for column in columns
+    ]
+
+
+def _claim(column: Column) -> tuple[bool, bool, int]:
+    """What comes first gets the role: the surer, the old unit before the new, the left."""
+    is_new = not NEW_UNIT.isdisjoint(_words(column.title))
+    return column.confidence != Confidence.SURE, is_new, column.index
+
+
 def _each_once(columns: list[Column]) -> list[Column]:
     """A role that only one column can have goes to the first that is sure of it."""
+    columns = _region_for_name(columns)
     taken: dict[Role, int] = {}
-    for column in sorted(columns, key=lambda c: (c.confidence != Confidence.SURE, c.index)):
+    for column in sorted(columns, key=_claim):
         taken.setdefault(column.role, column.index)
     return [
         column

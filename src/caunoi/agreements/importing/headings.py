@@ -8,7 +8,12 @@ SIDES = {
         {"partner", "sister", "twin", "twinned", "foreign", "counterpart", "doi", "tac", "ban",
          "ngoai", "nuoc", "partners", "phia", "ben"}
     ),
+    "home": frozenset(
+        {"vn", "vietnam", "vietnamese", "home", "old", "cu", "former", "new", "moi", "2004", "2025"}
+    ),
 }  # fmt: skip
+# Of two columns for one thing, the old unit is the one that signed.
+NEW_UNIT = frozenset({"new", "moi", "2025", "nay", "current", "today"})
 
 _BY_ROLE = {
     "home": "vietnam|vietnam side|vietnamese side|vietnamese party|vietnamese locality|viet nam"

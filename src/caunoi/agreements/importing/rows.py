@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from caunoi.agreements.importing.asking import Asker, End
 from caunoi.agreements.importing.cells import Cells, SideCells
 from caunoi.agreements.importing.columns import Layout
 from caunoi.agreements.importing.dates import Written
+from caunoi.agreements.importing.ends import Ends
 from caunoi.agreements.importing.outcomes import (
     Decision,
     Fault,
@@ -26,27 +28,15 @@ from caunoi.registry.gazetteer import (
     Question,
     Unknown,
     Why,
-    resolve,
     with_country_in_name,
 )
 from caunoi.registry.gazetteer.countries import similar_countries
 from caunoi.registry.gazetteer.index import HOME
 from caunoi.registry.gazetteer.places import CITY
 
-REMEMBERED = 50_000
 MayHold = Callable[[int], bool]  # province of today → whether the sender acts for it
 # Unknown for these reasons, a person may still say that it is to be kept as written.
 _KEEPABLE = frozenset({Why.WHOLE_COUNTRY, Why.BODY})
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """A side of the row with the country it is said to be in ("" if it is not said)."""
-
-    cells: SideCells
-    country: str
-    trouble: Why | None = None
-    countries: tuple[str, ...] = ()
 
 
 class RowReader:
@@ -65,15 +55,15 @@ class RowReader:
         self.gazetteer, self.ties, self.today = gazetteer, ties, today
         self.decisions, self.may_hold = decisions or {}, may_hold
         self.cells = Cells(layout, gazetteer, today=today)
-        self._answers: dict[Question, Answer] = {}
+        self.asker = Asker(gazetteer, scheme=layout.scheme, today=today)
+        self.ends = Ends(self.cells, self.asker)
 
     def read(self, row: int, line: Line) -> Outcome:
         outcome = Outcome(row, line.number)
-        ends = [self._end(side) for side in self.cells.sides(line)]
-        home_at = self._home_end(outcome, ends)
-        if home_at is None:
+        pair = self.ends.of(outcome, line)
+        if pair is None:
             return outcome
-        home, partner = ends[home_at], ends[1 - home_at]
+        home, partner = pair
         outcome.home_written, outcome.partner_written = home.cells.written, partner.cells.written
         outcome.country = partner.country
         outcome.details = self.cells.details(line, outcome)
@@ -84,41 +74,6 @@ class RowReader:
             self._compare(outcome, decision)
         return outcome
 
-    # --- which side is the Vietnamese one ---
-
-    def _end(self, side: SideCells) -> End:
-        if side.is_home:
-            return End(side, HOME)
-        return End(side, *self.cells.country_of(side))
-
-    def _home_end(self, outcome: Outcome, ends: list[End]) -> int | None:
-        at_home = [at for at, end in enumerate(ends) if end.country == HOME]
-        if not at_home:
-            at_home = self._at_home_by_name(ends)
-        if len(at_home) == 1:
-            return at_home[0]
-        if at_home and ends[0].cells.is_home:  # the column says so, the partner says it too
-            outcome.home_written = ends[0].cells.written
-            fault, cell = Fault.PARTNER_HOME, ends[1].cells
-        else:
-            fault, cell = (Fault.BOTH_HOME if at_home else Fault.NO_HOME), ends[0].cells
-        outcome.partner_written = ends[1].cells.written
-        outcome.home_written = outcome.home_written or (cell.written if at_home else "")
-        outcome.be(Status.REJECTED, Reason(fault, cell.name_cell, cell.written))
-        return None
-
-    def _at_home_by_name(self, ends: list[End]) -> list[int]:
-        """Where a side names no country, a Vietnamese name is enough if the other side has none."""
-        found = []
-        for at, end in enumerate(ends):
-            if not end.country and not end.trouble and end.cells.written:
-                answer = self._ask(self._question(end, country=HOME))
-                if isinstance(answer, Found) or (
-                    isinstance(answer, Ambiguous) and answer.why == Why.SAME_NAME
-                ):
-                    found.append(at)
-        return found
-
     # --- the two ends ---
 
     def _resolve_home(self, outcome: Outcome, end: End, decision: Decision) -> None:
@@ -126,10 +81,10 @@ class RowReader:
         if not cells.written:
             outcome.be(Status.REJECTED, Reason(Fault.HOME_EMPTY, cells.name_cell))
             return
-        if place := self._chosen(decision.home):
+        if place := self.asker.chosen(decision.home):
             self._take_home(outcome, place, cells)
             return
-        answer = self._ask(self._question(end, country=HOME, on=_day_of(outcome)))
+        answer = self.asker.about(end, country=HOME, on=_day_of(outcome))
         if isinstance(answer, Found):
             self._take_home(outcome, answer.place, cells)
             outcome.notes.extend(answer.notes)
@@ -153,9 +108,9 @@ class RowReader:
         if not cells.written:
             outcome.be(Status.REJECTED, Reason(Fault.PARTNER_EMPTY, cells.name_cell))
             return
-        question = with_country_in_name(self.gazetteer, self._question(end))
+        question = with_country_in_name(self.gazetteer, self.asker.question(end))
         outcome.country = question.country
-        if place := self._chosen(decision.partner):
+        if place := self.asker.chosen(decision.partner):
             self._take_partner(outcome, place)
         elif country := self._country_to_create_in(decision.partner, question):
             outcome.country = country
@@ -165,7 +120,7 @@ class RowReader:
         elif question.country == HOME:
             outcome.be(Status.REJECTED, Reason(Fault.PARTNER_HOME, cells.name_cell, cells.written))
         else:
-            self._take_answer(outcome, self._ask(question), question, cells)
+            self._take_answer(outcome, self.asker.ask(question), question, cells)
 
     def _country_to_create_in(self, key: str, question: Question) -> str:
         """ "create:IT" → IT, "create" → what the row says"""
@@ -212,8 +167,8 @@ class RowReader:
 
     def _option_in(self, country: str, end: End) -> Option:
         """The partner, were it in this country: known there, or to be created there."""
-        question = self._question(end, country=country)
-        answer = self._ask(question)
+        question = self.asker.question(end, country=country)
+        answer = self.asker.ask(question)
         if isinstance(answer, Found):
             return Option("partner", f"place:{answer.place.id}", answer.place)
         new = self._as_written(question, end.cells)
@@ -232,7 +187,7 @@ class RowReader:
 
     def _as_written(self, question: Question, cells: SideCells) -> NewPlace:
         """A new partner under the name in the file; what is no locality becomes a body."""
-        answer = self._ask(question)
+        answer = self.asker.ask(question)
         is_body = isinstance(answer, Unknown) and answer.why in _KEEPABLE
         return _new_place(question, cells.written, BODY if is_body else CITY)
 
@@ -267,39 +222,6 @@ class RowReader:
         outcome.be(Status.AMBIGUOUS, Reason(fault, params=params, side="tie"))
         outcome.options.append(Option("tie", "same", agreement=known.agreement))
         outcome.options.append(Option("tie", "new"))
-
-    # --- asking the registry ---
-
-    def _question(
-        self, end: End, *, country: str | None = None, on: dt.date | None = None
-    ) -> Question:
-        cells = end.cells
-        is_home = (country or end.country) == HOME
-        return Question(
-            name=cells.name,
-            country=end.country if country is None else country,
-            on=on,
-            lat=cells.lat,
-            lon=cells.lon,
-            parent=cells.region,
-            code=cells.code if is_home else "",
-            scheme=self.cells.layout.scheme if is_home else "",
-        )
-
-    def _ask(self, question: Question) -> Answer:
-        answer = self._answers.get(question)
-        if answer is None:
-            if len(self._answers) >= REMEMBERED:
-                self._answers.clear()
-            answer = resolve(self.gazetteer, question, today=self.today)
-            self._answers[question] = answer
-        return answer
-
-    def _chosen(self, key: str) -> Place | None:
-        kind, _colon, number = key.partition(":")
-        if kind != "place" or not number.isdigit():
-            return None
-        return self.gazetteer.places.get(int(number))
 
 
 def _day_of(outcome: Outcome) -> dt.date | None:

@@ -220,6 +220,22 @@ def roles(found):
             ["Bên A", "Nước A", "Bên B", "Nước B"],
             ["a_name", "a_country", "b_name", "b_country"],
         ),
+        (
+            ["vn_province_code", "Partner town", "Partner label", "partner_iso"],
+            ["home_code", "partner", "ignore", "partner_cc"],
+        ),
+        (
+            ["province_code", "name", "partner", "country"],
+            ["home_code", "home", "partner", "partner_country"],
+        ),
+        (
+            ["Tỉnh mới", "Tỉnh cũ", "Partner province", "Nước"],
+            ["ignore", "home", "partner", "partner_country"],
+        ),
+        (
+            ["old_code", "old_name", "new_code", "Đối tác", "Quốc gia"],
+            ["home_code", "home", "ignore", "partner", "partner_country"],
+        ),
     ],
 )
 def test_headings_say_what_columns_are(tmp_path, titles, expected):

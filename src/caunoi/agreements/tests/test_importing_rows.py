@@ -47,6 +47,25 @@ def test_a_tie_reads_the_same_from_either_side(tmp_path):
     ]
 
 
+def test_names_in_each_others_column_are_put_right(tmp_path):
+    path = csv_file(
+        tmp_path,
+        HOME,
+        ["Huế", "Blois", "Pháp", ""],
+        ["Blois", "Huế", "Pháp", ""],
+        ["Prato", "Huế", "Ý", ""],
+        ["Prato", "Nam Định", "", ""],
+        ["Prato", "Kyoto", "Ý", ""],
+    )
+    assert [row[:2] + row[3:] for row in of(path)] == [
+        ("ready", "Huế", "Blois", "FR", ""),
+        ("known", "Huế", "Blois", "FR", "same_row"),
+        ("ready", "Huế", "Prato", "IT", ""),
+        ("ambiguous", "Nam Định", "Prato", "", "no_country"),
+        ("rejected", "", "Kyoto", "IT", "unknown_home"),
+    ]
+
+
 def test_dissolved_units_and_messy_names_resolve(tmp_path):
     path = csv_file(
         tmp_path,
