@@ -8,6 +8,7 @@ templates), each page asked for `rounds` times after two that are not counted. T
 """
 
 import argparse
+import gc
 import json
 import statistics
 import sys
@@ -100,6 +101,8 @@ def main() -> None:
         cursor.execute("ANALYZE")
     found = {}
     people = clients()
+    gc.collect()
+    gc.freeze()  # as the web process does when it is up
     for name, (who, address) in pages().items():
         found[name] = measure(people[who], address, asked.rounds)
         print(f"{name:24} {found[name]}", flush=True)
