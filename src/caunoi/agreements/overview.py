@@ -260,7 +260,8 @@ def units(today: dt.date) -> list[Unit]:
 
 
 def names_of_countries(codes: Iterable[str]) -> dict[str, str]:
-    return {code: row.name for code, row in Country.objects.in_bulk(list(codes)).items()}
+    rows = Country.objects.only("name_vi", "name_en").in_bulk(list(codes))
+    return {code: row.name for code, row in rows.items()}
 
 
 def by_province_class(kinds: Counter[str]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -51,6 +52,11 @@ CSS = {
 }
 
 
+@cache
+def index_url() -> str:
+    return reverse("agreements:index")
+
+
 @dataclass(frozen=True)
 class Lists:
     """Addresses of the lists behind the figures, within the chosen province."""
@@ -59,7 +65,7 @@ class Lists:
 
     def at(self, **conditions: Any) -> str:
         kept = {"province_now": self.province} if self.province else {}
-        return f"{reverse('agreements:index')}?{urlencode({**LIST_OF, **kept, **conditions})}"
+        return f"{index_url()}?{urlencode({**LIST_OF, **kept, **conditions})}"
 
 
 def home_units(user: Any, known: list[Unit]) -> list[Unit]:
