@@ -25,6 +25,7 @@ from caunoi.records import panels
 from caunoi.records.forms import take_errors
 from caunoi.registry.access import scope_of, why_visible
 
+PAGE = 30  # rows with two to four lines each
 MOST_COUNTED = 5_000  # more are not counted for a list; the counting page counts them all
 SORTING = Sorting(
     {
@@ -66,7 +67,7 @@ def index(request: Request) -> HttpResponseBase:
     rows = SORTING.apply(rows, params)
     if ending := asked_format(params):
         return download(exports.sheet(rows, today=today, chips=chips_of(form, params)), ending)
-    page = page_of(queries.with_parties(rows), params, cap=MOST_COUNTED)
+    page = page_of(queries.with_parties(rows), params, size=PAGE, cap=MOST_COUNTED)
     context = {
         "form": form,
         "page": page,
