@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from caunoi.config import testing
@@ -19,6 +20,13 @@ from caunoi.launch.places import ROOT
 HOW_TO_GET_CHROMIUM = "apt-get install chromium (or name one in CAUNOI_CHROMIUM)"
 NO_CHROMIUM = f"no Chromium here: {HOW_TO_GET_CHROMIUM}"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> Iterator[None]:
+    """Each test begins in the program's first language, whatever the one before it spoke."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(scope="session")
