@@ -19,6 +19,7 @@ from caunoi.core.charts.tiles import locator
 from caunoi.core.doors import open_to_all
 from caunoi.home import desk, glance
 from caunoi.registry.access import current_memberships, scope_of
+from caunoi.registry.kinds import kind_words
 
 
 @open_to_all
@@ -65,6 +66,7 @@ def country(request: Request) -> HttpResponse:
     context = {
         "figures": found,
         "unit": unit,
+        "kind": kind_words(unit.territory.kind) if unit else "",
         "units": known,
         "may_choose": scope_of(request.user).is_national,
         "today": today,

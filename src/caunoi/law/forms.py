@@ -31,8 +31,11 @@ class Try(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        codes = Rule.objects.order_by("code").values_list("code", flat=True).distinct()
-        self.fields["code"].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
+        # the newest version of a rule names it
+        names = {rule.code: rule.name for rule in Rule.objects.order_by("code", "valid_from")}
+        self.fields["code"].choices = [  # type: ignore[attr-defined]
+            (code, f"{name} ({code})") for code, name in names.items()
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
