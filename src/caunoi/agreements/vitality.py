@@ -42,7 +42,7 @@ def pulse_of(agreement: Any, today: dt.date) -> Pulse:
         return Pulse(Vitality.LAPSED, reason, days)
     if days is None:
         return Pulse(Vitality.SILENT, _("Nothing that happened has ever been written down."), None)
-    said = ngettext("Last sign of life %d day ago.", "Last sign of life %d days ago.", days) % days
+    said = said_of(days)
     if days > DORMANT_AFTER:
         return Pulse(Vitality.DORMANT, said, days)
     if days > SILENT_AFTER:
@@ -51,6 +51,12 @@ def pulse_of(agreement: Any, today: dt.date) -> Pulse:
         soon = ngettext("It expires in %d day.", "It expires in %d days.", left) % left
         return Pulse(Vitality.RISK, soon, days)
     return Pulse(Vitality.LIVE, said, days)
+
+
+def said_of(days: int) -> str:
+    if days == 0:
+        return _("Last sign of life today.")
+    return ngettext("Last sign of life %d day ago.", "Last sign of life %d days ago.", days) % days
 
 
 def lapse(agreement: Any, today: dt.date) -> str:

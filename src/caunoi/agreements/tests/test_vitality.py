@@ -42,3 +42,7 @@ def test_vital_signs_follow_the_days(facts, vitality):
 
 def test_a_relation_without_any_sign_has_no_days():
     assert pulse_of(agreement(last_sign_on=None, signed_on=None), TODAY).silent_days is None
+
+
+def test_what_happened_today_is_not_counted_in_days():
+    assert pulse_of(agreement(last_sign_on=TODAY), TODAY).reason == "Dấu hiệu gần nhất: hôm nay."
