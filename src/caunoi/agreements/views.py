@@ -18,6 +18,7 @@ from caunoi.agreements.drafts import AgreementDraft
 from caunoi.agreements.models import Agreement, SignOfLife
 from caunoi.agreements.party_forms import initial_of
 from caunoi.agreements.vitality import pulse_of
+from caunoi.core.drawing import drawn
 from caunoi.core.exports import asked_format, download
 from caunoi.core.paging import page_of
 from caunoi.core.tables import Sorting, chips_of, day_asked
@@ -101,6 +102,8 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "facts": pages.facts(agreement),
         "deadlines": panels.deadlines(agreement, today=today),
         "reasons": why_visible(request.user, agreement),
+        "pieces": drawn("agreements.agreement", agreement, request),
+        "pieces_aside": drawn("agreements.agreement.aside", agreement, request),
         **panels.aside(agreement, user=request.user),
     }
     return render(request, "agreements/detail.html", context)

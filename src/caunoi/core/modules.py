@@ -112,6 +112,37 @@ class Personal:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What a partner abroad can be asked about a record of this kind (`caunoi.partners`).
+
+    `context(subject, language)` fills `template`, the piece that says what is asked;
+    `answered(subject, word, *, by, now)` is called inside the transaction that keeps the word.
+    """
+
+    key: str  # "commitments.fulfilment"
+    model: "type[Model]"
+    label: "StrOrPromise"
+    template: str
+    verdicts: "tuple[tuple[str, StrOrPromise], ...]"  # code, words on the button's line
+    context: Callable[[Any, str], dict[str, Any]]
+    answered: Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Approvable:
+    """A kind of record that others decide about (`caunoi.approvals`).
+
+    `texts(subject)` are (name, SHA-256) of what is approved; another list voids the approval.
+    `granted(subject, case, *, by, today)` and `refused(…)` are called in the same transaction.
+    """
+
+    model: "type[Model]"
+    texts: "Callable[[Any], list[tuple[str, str]]]"
+    granted: Callable[..., None]
+    refused: Callable[..., None]
+
+
+@dataclass(frozen=True)
 class Module:
     label: "StrOrPromise"
     menu: tuple[MenuItem, ...] = ()
@@ -121,6 +152,8 @@ class Module:
     work: tuple[Work, ...] = ()
     api: Any = None  # a django-ninja Router, mounted under its app label
     personal: Personal | None = None
+    questions: tuple[Question, ...] = ()
+    approvals: tuple[Approvable, ...] = ()
     verbs: "Mapping[str, StrOrPromise]" = field(default_factory=dict)  # timeline verb → in words
 
 
@@ -142,6 +175,19 @@ def record_kinds() -> tuple[RecordKind, ...]:
 def panels_for(page: str) -> list[Panel]:
     panels = [panel for _label, module in all_modules() for panel in module.panels]
     return sorted((p for p in panels if p.page == page), key=lambda panel: panel.order)
+
+
+@cache
+def question_of(key: str) -> Question:
+    """Raises StopIteration where no module asks this."""
+    return next(q for _label, module in all_modules() for q in module.questions if q.key == key)
+
+
+@cache
+def approvable_of(model: "type[Model]") -> Approvable:
+    """Raises StopIteration where nobody decides about records of this kind."""
+    known = (kind for _label, module in all_modules() for kind in module.approvals)
+    return next(kind for kind in known if kind.model is model)
 
 
 @cache

@@ -15,4 +15,17 @@ class Job:
         return self.name
 
 
-Actor = User | Job
+@dataclass(frozen=True)
+class ByLink:
+    """Somebody abroad who answers through a link of `caunoi.partners`; known by its key only.
+
+    It holds no permission: an action that takes a partner's word checks the link itself.
+    """
+
+    link_id: int
+
+    def __str__(self) -> str:
+        return f"link:{self.link_id}"
+
+
+Actor = User | Job | ByLink

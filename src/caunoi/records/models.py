@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.modules import verb_words
@@ -57,6 +58,7 @@ class Entry(OnRecord):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     job = models.CharField(max_length=60, blank=True)
+    link_id = models.PositiveBigIntegerField(null=True)  # a partner's link, which stands above
     verb = models.CharField(max_length=40)
     # Life in a relation: evidence, meeting, exchange, the partner's word. An edit is none.
     is_substantive = models.BooleanField(default=False)
@@ -73,7 +75,9 @@ class Entry(OnRecord):
                 name="entry_once_in_its_chain",
             ),
             models.CheckConstraint(
-                condition=Q(user__isnull=False, job="") | (Q(user__isnull=True) & ~Q(job="")),
+                condition=Q(user__isnull=False, job="", link_id__isnull=True)
+                | (Q(user__isnull=True, link_id__isnull=True) & ~Q(job=""))
+                | Q(user__isnull=True, job="", link_id__isnull=False),
                 name="entry_has_one_actor",
             ),
         ]
@@ -94,6 +98,8 @@ class Entry(OnRecord):
 
     @property
     def actor(self) -> str:
+        if self.link_id is not None:
+            return gettext("The partner, by link")
         return str(self.user) if self.user_id else str(verb_words().get(self.job, self.job))
 
 

@@ -15,7 +15,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from caunoi.records.actors import Actor, Job
+from caunoi.accounts.models import User
+from caunoi.records.actors import Actor, ByLink, Job
 from caunoi.records.models import Entry
 
 ROOT = "0" * 64
@@ -27,7 +28,7 @@ def digest(before: str, entry: Entry, kind: str) -> str:
         "record": f"{kind}:{entry.object_id}",
         "seq": entry.seq,
         "at": entry.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
-        "by": f"user:{entry.user_id}" if entry.user_id else f"job:{entry.job}",
+        "by": actor_of(entry),
         "verb": entry.verb,
         "substantive": entry.is_substantive,
         "on": entry.happened_on.isoformat() if entry.happened_on else None,
@@ -35,6 +36,21 @@ def digest(before: str, entry: Entry, kind: str) -> str:
     }
     text = json.dumps(line, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(before.encode() + text.encode()).hexdigest()
+
+
+def actor_of(entry: Entry) -> str:
+    if entry.link_id is not None:
+        return f"link:{entry.link_id}"
+    return f"user:{entry.user_id}" if entry.user_id else f"job:{entry.job}"
+
+
+def columns_of(by: Actor) -> dict[str, Any]:
+    """The three columns of an entry of which exactly one is filled."""
+    return {
+        "user": by if isinstance(by, User) else None,
+        "job": by.name if isinstance(by, Job) else "",
+        "link_id": by.link_id if isinstance(by, ByLink) else None,
+    }
 
 
 @transaction.atomic
@@ -58,8 +74,7 @@ def record(
         object_id=subject.pk,
         seq=last.seq + 1 if last else 1,
         at=at or timezone.now(),
-        user=None if isinstance(by, Job) else by,
-        job=by.name if isinstance(by, Job) else "",
+        **columns_of(by),
         verb=verb,
         is_substantive=substantive,
         happened_on=on,
@@ -85,8 +100,7 @@ def record_first(
             object_id=subject.pk,
             seq=1,
             at=now,
-            user=None if isinstance(by, Job) else by,
-            job=by.name if isinstance(by, Job) else "",
+            **columns_of(by),
             verb=verb,
             data=json.loads(json.dumps(data, default=str)),
         )

@@ -10,12 +10,10 @@ from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from caunoi.accounts.requests import Request
 from caunoi.core.exports import Sheet, asked_format, download
-from caunoi.core.modules import panels_for
 from caunoi.core.paging import PAGE_SIZE, page_of
 from caunoi.core.tables import Sorting, chips_of, day_asked, with_, without
 from caunoi.records import panels
@@ -76,14 +74,6 @@ def hung_on(request: Request, row: Any) -> dict[str, Any]:
         "deadlines": panels.deadlines(row, today=timezone.localdate()) if is_open else None,
         "may_edit": request.user.has_perm(EDIT, row),
     }
-
-
-def pieces(request: Request, page: str, row: Any) -> list[str]:
-    """What other modules show on this page, drawn."""
-    return [
-        render_to_string(panel.template, panel.rows(row, request.user), request)
-        for panel in panels_for(page)
-    ]
 
 
 def act(

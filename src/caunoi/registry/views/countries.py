@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from caunoi.accounts.requests import Request
+from caunoi.core.drawing import drawn
 from caunoi.core.tables import Sorting
 from caunoi.registry import filters, queries, reports
 from caunoi.registry.kinds import continent_words, language_word
 from caunoi.registry.models import Country
-from caunoi.registry.views.common import days, listed, pieces, reasons
+from caunoi.registry.views.common import days, listed, reasons
 from caunoi.registry.views.territories import tabs
 
 SORTING = Sorting(
@@ -56,7 +57,7 @@ def detail(request: Request, code: str) -> HttpResponse:
         "bodies": queries.bodies_in(user, code, day),
         "clock": queries.clock_in(country.timezone, timezone.now()),
         "names": [(code, language_word(code), name) for code, name in country.names.items()],
-        "panels": pieces(request, "registry.country", country),
+        "panels": drawn("registry.country", country, request),
         "source": reports.source_of(country),
         "why_seen": reasons(request, _("Countries are open to whoever is signed in.")),
         **when,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.accounts.requests import Request
+from caunoi.core.drawing import drawn
 from caunoi.core.tables import Sorting, View
 from caunoi.registry import actions, filters, forms, pages, queries, reports
 from caunoi.registry.merging import likely_twins, standing_for
@@ -20,7 +21,6 @@ from caunoi.registry.views.common import (
     editable_or_404,
     hung_on,
     listed,
-    pieces,
     reasons,
 )
 
@@ -77,7 +77,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     when = days(request)
     context = {
         **pages.organisation(organisation, user=request.user, day=when["day"]),
-        "panels": pieces(request, "registry.organisation", organisation),
+        "panels": drawn("registry.organisation", organisation, request),
         "why_seen": reasons(
             request,
             _("That an organisation exists is open to whoever is signed in."),

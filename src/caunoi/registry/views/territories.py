@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from caunoi.accounts.requests import Request
 from caunoi.core.charts.tiles import BY_CODE, locator
+from caunoi.core.drawing import drawn
 from caunoi.core.tables import Sorting, View
 from caunoi.registry import actions, filters, forms, history, queries, reports
 from caunoi.registry.as_of import unit_on, units_on
@@ -23,7 +24,6 @@ from caunoi.registry.views.common import (
     editable_or_404,
     hung_on,
     listed,
-    pieces,
     reasons,
 )
 
@@ -124,7 +124,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "organisations": queries.organisations_of(request.user, ids, day),
         "missions": missions_for(request, territory, day),
         "is_home": territory.country_id == "VN",
-        "panels": pieces(request, "registry.territory", territory),
+        "panels": drawn("registry.territory", territory, request),
         "source": reports.source_of(territory),
         "clock": queries.clock_in(zone_of(territory), timezone.now()),
         "why_seen": reasons(request, _("Places are open to whoever is signed in.")),

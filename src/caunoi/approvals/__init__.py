@@ -1,0 +1,1 @@
+"""What others must decide: procedures with their law, a clock a body, approval bound to texts."""

@@ -1,0 +1,1 @@
+"""Official letters as they leave the house: number, date, signer; DOCX, PDF, a code to verify."""
