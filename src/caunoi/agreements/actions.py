@@ -9,19 +9,30 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.agreements import answering, checks, duties
+from caunoi.agreements.actions_preparing import check_signable
 from caunoi.agreements.answering import Lines
 from caunoi.agreements.drafts import AgreementDraft, PartyDraft
 from caunoi.agreements.models import Agreement, Party, SignOfLife
-from caunoi.agreements.states import State
+from caunoi.agreements.states import HELD, UNSIGNED, State
 from caunoi.core.vietnamese import fold
 from caunoi.records.actions import drop_deadlines
 from caunoi.records.actors import Actor
 from caunoi.records.lifecycle import WrongState, move, require
-from caunoi.records.timeline import record
+from caunoi.records.timeline import record, refresh_life, take_back
 from caunoi.registry.models import Organisation
 
 EDIT = "agreements.edit"
-OPENED_AS = (State.DRAFT, State.SIGNED, State.IN_FORCE, State.ENDED)
+OPENED_AS = (
+    State.NEED,
+    State.IDEA,
+    State.DRAFT,
+    State.SIGNED,
+    State.REPORTED,
+    State.IN_FORCE,
+    State.IMPLEMENTING,
+    State.SUSPENDED,
+    State.ENDED,
+)
 
 
 @transaction.atomic
@@ -53,7 +64,7 @@ def open_agreement(
     refresh_life(agreement)
     record(
         agreement,
-        "open_draft" if draft.state == State.DRAFT else "register",
+        "open_draft" if draft.state in UNSIGNED else "register",
         by=by,
         after=draft.state,
         signed_on=draft.signed_on,
@@ -96,7 +107,7 @@ def edit_agreement(
 
 
 def parties_open(agreement: Agreement) -> bool:
-    return agreement.state == State.DRAFT or not agreement.is_verified
+    return agreement.state in UNSIGNED or not agreement.is_verified
 
 
 def parties_differ(agreement: Agreement, drafts: Iterable[PartyDraft]) -> bool:
@@ -177,8 +188,12 @@ def party_rows(
 
 @transaction.atomic
 def sign(agreement: Agreement, *, on: dt.date, by: Actor, today: dt.date, place: str = "") -> None:
-    """Record the signing. The duty to report within 15 days begins with it."""
+    """Record the signing. The duty to report within 15 days begins with it.
+
+    Raises ValidationError where a decision is needed first, or no longer holds.
+    """
     checks.check_not_ahead("on", on, today)
+    check_signable(agreement)
     agreement.signed_on, agreement.signed_place = on, place
     fill_year(agreement)
     move(
@@ -194,12 +209,33 @@ def sign(agreement: Agreement, *, on: dt.date, by: Actor, today: dt.date, place:
 
 
 @transaction.atomic
+def report_signing(
+    agreement: Agreement, *, on: dt.date, by: Actor, today: dt.date, number: str = ""
+) -> None:
+    """The report on the signing has gone out; also of one that is in force already."""
+    checks.check_not_ahead("on", on, today)
+    if agreement.signed_on and on < agreement.signed_on:
+        raise ValidationError({"on": _("It can't be reported before it was signed.")})
+    agreement.reported_on, agreement.report_number = on, number
+    name = "report_signing" if agreement.state == State.SIGNED else "report_later"
+    move(agreement, name, by=by, fields=["reported_on", "report_number"], on=on, number=number)
+    duties.report_done(agreement, on=on)
+
+
+@transaction.atomic
 def bring_into_force(agreement: Agreement, *, on: dt.date, by: Actor, today: dt.date) -> None:
     if agreement.signed_on and on < agreement.signed_on:
         raise ValidationError({"on": _("It can't be in force before it was signed.")})
     agreement.effective_on = on
     move(agreement, "bring_into_force", by=by, fields=["effective_on"], on=on)
     duties.set_all(agreement, today=today)
+
+
+@transaction.atomic
+def carry_out(agreement: Agreement, *, on: dt.date, by: Actor, today: dt.date) -> None:
+    """The work under it has begun."""
+    checks.check_not_ahead("on", on, today)
+    move(agreement, "carry_out", by=by, on=on)
 
 
 @transaction.atomic
@@ -259,9 +295,32 @@ def end(agreement: Agreement, *, on: dt.date, reason: str, by: Actor, today: dt.
 
 
 @transaction.atomic
+def replace(
+    agreement: Agreement,
+    *,
+    replaced_by: Agreement,
+    on: dt.date,
+    reason: str,
+    by: Actor,
+    today: dt.date,
+) -> None:
+    """Another agreement takes its place from a day; its duties fall away as at an end."""
+    checks.check_not_ahead("on", on, today)
+    if replaced_by.pk == agreement.pk or replaced_by.state not in HELD:
+        said = _("Choose another agreement that is signed and stands.")
+        raise ValidationError({"replaced_by": said})
+    agreement.replaced_by = replaced_by
+    agreement.ended_on, agreement.end_reason = on, reason
+    columns = ["replaced_by", "ended_on", "end_reason"]
+    move(agreement, "replace", by=by, fields=columns, on=on, replaced_by=replaced_by.pk)
+    drop_deadlines(agreement, *duties.WHILE_IT_STANDS)
+    duties.notify_change(agreement, on=on)
+
+
+@transaction.atomic
 def void(agreement: Agreement, *, reason: str, by: Actor) -> None:
     """Take a record that should not be there out of every list; it is never deleted."""
-    name = "drop" if agreement.state == State.DRAFT else "void"
+    name = "drop" if agreement.state in UNSIGNED else "void"
     agreement.end_reason = reason
     move(agreement, name, by=by, fields=["end_reason"])
     drop_deadlines(agreement)
@@ -291,7 +350,6 @@ def note_sign_of_life(
     sign_of_life.full_clean()
     sign_of_life.save()
     record(agreement, f"sign_{kind}", by=by, substantive=True, on=on, sign=sign_of_life.pk)
-    refresh_life(agreement)
     return sign_of_life
 
 
@@ -301,16 +359,7 @@ def void_sign(sign_of_life: SignOfLife, *, by: Actor) -> None:
     require(by, EDIT, sign_of_life.agreement)
     sign_of_life.voided_at = timezone.now()
     sign_of_life.save(update_fields=["voided_at"])
-    record(sign_of_life.agreement, "void_sign", by=by, sign=sign_of_life.pk)
-    refresh_life(sign_of_life.agreement)
-
-
-def refresh_life(agreement: Agreement) -> None:
-    """Set `last_sign_on` from signing, extension and the signs that stand."""
-    signs = agreement.signs.filter(voided_at__isnull=True).values_list("on", flat=True)
-    known = [*signs, *([agreement.signed_on] if agreement.signed_on else [])]
-    agreement.last_sign_on = max(known, default=None)
-    agreement.save(update_fields=["last_sign_on"])
+    take_back(sign_of_life.agreement, "void_sign", by=by, sign=sign_of_life.pk)
 
 
 @transaction.atomic

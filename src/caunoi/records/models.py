@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pgtrigger
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.core.modules import verb_words
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from caunoi.records.lifecycle import Lifecycle
 
 
@@ -26,6 +29,23 @@ class Stateful(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Living(models.Model):
+    """A record that can fall silent. A substantive line on its timeline raises the day, taking
+    one back lowers it (`timeline.refresh_life`); an edit is no sign of life."""
+
+    # Verbs whose day the record keeps in columns of its own, where it can be corrected.
+    KEPT_IN_COLUMNS: ClassVar[tuple[str, ...]] = ()
+
+    last_sign_on = models.DateField(_("last sign of life"), null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def signs_in_columns(self) -> Iterable["dt.date | None"]:
+        """Days of life that are known without the timeline."""
+        return ()
 
 
 class OnRecordQuerySet(models.QuerySet):

@@ -1,6 +1,5 @@
 """Reads of what hangs on records, always through the visibility of their subject."""
 
-import datetime as dt
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -8,7 +7,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from caunoi.core.modules import RecordKind, record_kinds
-from caunoi.records.models import Deadline, Document, DocumentVersion, Entry, Link
+from caunoi.records.models import Deadline, Document, DocumentVersion, Link
 
 
 def kind_named(name: str) -> RecordKind:
@@ -84,9 +83,3 @@ def deadlines_of(subject: Model) -> QuerySet[Deadline]:
 
 def links_of(subject: Model) -> QuerySet[Link]:
     return Link.objects.on(subject).select_related("target_type").order_by("pk")
-
-
-def last_sign_on(subject: Model) -> dt.date | None:
-    """The day of the last thing that really happened, from the timeline."""
-    signs = Entry.objects.on(subject).filter(is_substantive=True, happened_on__isnull=False)
-    return signs.order_by("-happened_on").values_list("happened_on", flat=True).first()

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from caunoi.accounts.models import User
 from caunoi.records.actors import Actor, ByLink, Job
-from caunoi.records.models import Entry
+from caunoi.records.models import Entry, Living
 
 ROOT = "0" * 64
 
@@ -64,7 +64,15 @@ def record(
     at: dt.datetime | None = None,
     **data: Any,
 ) -> Entry:
-    """Write one line on the record's timeline; `data` must be plain JSON, no personal text."""
+    """Write one line on the record's timeline; `data` must be plain JSON, no personal text.
+
+    A substantive line is a sign of life `on` its day (today where none is given) of a record
+    that can fall silent.
+    """
+    at = at or timezone.now()
+    if substantive:
+        # Before the lock below: who moves a record holds its row first, too.
+        raise_life(subject, on or timezone.localdate(at))
     content_type = ContentType.objects.get_for_model(subject)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [content_type.pk, subject.pk])
@@ -73,7 +81,7 @@ def record(
         content_type=content_type,
         object_id=subject.pk,
         seq=last.seq + 1 if last else 1,
-        at=at or timezone.now(),
+        at=at,
         **columns_of(by),
         verb=verb,
         is_substantive=substantive,
@@ -83,6 +91,46 @@ def record(
     entry.hash = digest(last.hash if last else ROOT, entry, subject._meta.label_lower)
     entry.save(force_insert=True)
     return entry
+
+
+def raise_life(subject: models.Model, day: dt.date) -> None:
+    if not isinstance(subject, Living):
+        return
+    earlier = models.Q(last_sign_on__isnull=True) | models.Q(last_sign_on__lt=day)
+    rows = type(subject)._base_manager.filter(earlier, pk=subject.pk)
+    if rows.update(last_sign_on=day):
+        subject.last_sign_on = day
+
+
+@transaction.atomic
+def take_back(subject: models.Model, verb: str, *, by: Actor, **data: Any) -> Entry:
+    """Write that what the substantive lines with this `data` (ids) told is not so.
+
+    Their days no longer count as life: `take_back(agreement, "void_sign", by=by, sign=7)`.
+    """
+    told = Entry.objects.on(subject).filter(is_substantive=True, data__contains=data)
+    seqs = list(told.order_by("seq").values_list("seq", flat=True))
+    entry = record(subject, verb, by=by, takes_back=seqs, **data)
+    if isinstance(subject, Living):
+        refresh_life(subject)
+    return entry
+
+
+def refresh_life(subject: Living) -> None:
+    """Set `last_sign_on` anew, from the substantive lines that stand and its own columns."""
+    days = [day for day in subject.signs_in_columns() if day]
+    days.extend(standing_days(subject))
+    subject.last_sign_on = max(days, default=None)
+    subject.save(update_fields=["last_sign_on"])
+
+
+def standing_days(subject: Living) -> list[dt.date]:
+    entries = Entry.objects.on(subject)
+    rows = entries.filter(data__has_key="takes_back").values_list("data__takes_back", flat=True)
+    taken = [seq for seqs in rows for seq in seqs]
+    told = entries.filter(is_substantive=True).exclude(seq__in=taken)
+    told = told.exclude(verb__in=subject.KEPT_IN_COLUMNS)
+    return [on or timezone.localdate(at) for on, at in told.values_list("happened_on", "at")]
 
 
 @transaction.atomic

@@ -1,4 +1,6 @@
+import datetime as dt
 import secrets
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 import pghistory
@@ -22,6 +24,7 @@ from caunoi.agreements.terms import (
 )
 from caunoi.dossiers.models import Dossier, DossierQuerySet
 from caunoi.records.lifecycle import Lifecycle
+from caunoi.records.models import Living
 from caunoi.registry.models import Country, Organisation, Territory
 
 
@@ -53,7 +56,7 @@ class AgreementQuerySet(DossierQuerySet):
 
 
 @pghistory.track(exclude=["title_key", "folded"])
-class Agreement(Dossier):
+class Agreement(Living, Dossier):
     """A signed text, or a draft of one, between localities (or other bodies) of two countries.
 
     Dates are separate facts: signing, effect and expiry need not follow from one another,
@@ -61,6 +64,7 @@ class Agreement(Dossier):
     """
 
     LIFECYCLE: ClassVar[Lifecycle] = LIFECYCLE
+    KEPT_IN_COLUMNS: ClassVar[tuple[str, ...]] = ("sign",)
 
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
     state = models.CharField(
@@ -106,7 +110,6 @@ class Agreement(Dossier):
 
     source = models.CharField(_("source"), max_length=300, blank=True)
     is_verified = models.BooleanField(_("verified"), default=True)
-    last_sign_on = models.DateField(_("last sign of life"), null=True, editable=False)
     batch = models.ForeignKey(
         "agreements.ImportBatch",
         on_delete=models.PROTECT,
@@ -156,6 +159,10 @@ class Agreement(Dossier):
 
     def get_absolute_url(self) -> str:
         return reverse("agreements:detail", args=[self.public_id])
+
+    def signs_in_columns(self) -> Iterable[dt.date | None]:
+        """The signing, and the signs that stand (those of a list have no line of their own)."""
+        return [self.signed_on, *self.signs.filter(voided_at=None).values_list("on", flat=True)]
 
     @property
     def form_name(self) -> str:
