@@ -193,6 +193,7 @@ def sign(agreement: Agreement, *, on: dt.date, by: Actor, today: dt.date, place:
     Raises ValidationError where a decision is needed first, or no longer holds.
     """
     checks.check_not_ahead("on", on, today)
+    require(by, "agreements.decide", agreement)
     check_signable(agreement)
     agreement.signed_on, agreement.signed_place = on, place
     fill_year(agreement)

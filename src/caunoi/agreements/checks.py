@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.agreements.drafts import AgreementDraft
 from caunoi.agreements.naming import is_bound, treaty_name
-from caunoi.agreements.states import State
+from caunoi.agreements.states import UNSIGNED
 from caunoi.agreements.terms import Form, Side
 from caunoi.core.vietnamese import carries_secret_marking
 from caunoi.records.storage import secret_words
@@ -44,9 +44,9 @@ def check_name(draft: AgreementDraft) -> dict[str, str]:
 def check_dates(draft: AgreementDraft, today: dt.date) -> dict[str, str]:
     errors = {}
     signed, effective, expires = draft.signed_on, draft.effective_on, draft.expires_on
-    if draft.state != State.DRAFT and signed is None and draft.is_verified:
+    if draft.state not in UNSIGNED and signed is None and draft.is_verified:
         errors["signed_on"] = _("Say when it was signed.")
-    if signed and signed > today and draft.state != State.DRAFT:
+    if signed and signed > today and draft.state not in UNSIGNED:
         errors["signed_on"] = _("This day has not come yet. Keep it as a draft until it is signed.")
     if signed and signed.year < FIRST_YEAR:
         errors["signed_on"] = _("Check the year.")

@@ -7,10 +7,12 @@ import datetime as dt
 from django.utils.translation import gettext_noop as _  # kept as msgid, said by the page
 
 from caunoi.agreements.models import Agreement
-from caunoi.agreements.states import HELD, State
+from caunoi.agreements.states import HELD, UNSIGNED
 from caunoi.agreements.terms import AgreementClass, Renewal, Side
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.records.actions import drop_deadlines, set_deadline
+from caunoi.records.models import Deadline
+from caunoi.records.queries import open_deadlines
 
 REPORT_RULES = {
     AgreementClass.PROVINCE: "AGR_POSTREPORT",
@@ -28,7 +30,7 @@ MERGER = dt.date(2025, 7, 1)
 
 
 def set_all(agreement: Agreement, *, today: dt.date) -> None:
-    if agreement.state == State.DRAFT or not agreement.is_verified:
+    if agreement.state in UNSIGNED or not agreement.is_verified:
         return
     report_signing(agreement, today)
     if agreement.state in HELD:
@@ -38,8 +40,16 @@ def set_all(agreement: Agreement, *, today: dt.date) -> None:
 
 def report_signing(agreement: Agreement, today: dt.date) -> None:
     code = REPORT_RULES.get(AgreementClass(agreement.agreement_class))
+    if agreement.reported_on is not None:
+        return
     if code and agreement.signed_on and agreement.signed_on >= today - STILL_TO_REPORT:
         set_by_law(agreement, code, agreement.signed_on, _("Report the signing"))
+
+
+def report_done(agreement: Agreement, *, on: dt.date) -> None:
+    """The duty to report is met; a report that was not asked for leaves nothing to do."""
+    rows = open_deadlines(Deadline.objects.on(agreement))
+    rows.filter(rule_code__in=set(REPORT_RULES.values())).update(done_on=on)
 
 
 def watch_term(agreement: Agreement, today: dt.date) -> None:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.party_forms import PartySlots
-from caunoi.agreements.queries import CONCLUDED, Filters
-from caunoi.agreements.states import State
+from caunoi.agreements.queries import CONCLUDED, PREPARED, Filters
+from caunoi.agreements.states import HELD, State
 from caunoi.agreements.terms import (
     AgreementClass,
     Diplomacy,
@@ -22,6 +22,7 @@ from caunoi.agreements.terms import (
 )
 from caunoi.agreements.vitality import Vitality
 from caunoi.core.widgets import PlainSelect
+from caunoi.records.models import Document
 from caunoi.registry.access import Scope
 from caunoi.registry.models import Country, Organisation, Territory
 
@@ -203,6 +204,7 @@ class RegisterForm(AgreementForm):
             (State.DRAFT, _("A draft, not yet signed")),
             (State.SIGNED, _("Signed, not yet in force")),
             (State.IN_FORCE, _("In force")),
+            (State.IMPLEMENTING, _("In force, being carried out")),
             (State.ENDED, _("Ended")),
         ],
         initial=State.IN_FORCE,
@@ -216,6 +218,43 @@ class RegisterForm(AgreementForm):
 class SignForm(forms.Form):
     on = Day(label=_("Signed on"))
     place = forms.CharField(label=_("Signed at"), max_length=200, required=False)
+
+
+class DecisionForm(forms.Form):
+    """A decision made on paper. The paper itself is added to the record's papers before."""
+
+    number = forms.CharField(label=_("Number of the decision"), max_length=80)
+    on = Day(label=_("Decided on"))
+    document = forms.ModelChoiceField(
+        label=_("The paper"),
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label=_("not among the papers of this record"),
+        help_text=_("Add the scanned decision to the papers first, then choose it here."),
+    )
+
+    def __init__(self, *args: Any, agreement: Agreement, **options: Any) -> None:
+        super().__init__(*args, **options)
+        papers = Document.objects.on(agreement).filter(voided_at__isnull=True)
+        offer(self, "document", papers.order_by("-pk"))
+
+
+class ReportForm(forms.Form):
+    on = Day(label=_("Reported on"))
+    number = forms.CharField(label=_("Number of the report"), max_length=80, required=False)
+
+
+class ReplaceForm(forms.Form):
+    replaced_by = forms.ModelChoiceField(
+        label=_("Replaced by"), queryset=Agreement.objects.none(), empty_label=_("choose")
+    )
+    on = Day(label=_("From"))
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea)
+
+    def __init__(self, *args: Any, agreement: Agreement, **options: Any) -> None:
+        super().__init__(*args, **options)
+        others = Agreement.objects.filter(owner=agreement.owner_id, state__in=HELD)
+        offer(self, "replaced_by", others.exclude(pk=agreement.pk).order_by("title_key"))
 
 
 class ForceForm(forms.Form):
@@ -254,8 +293,15 @@ class SignOfLifeForm(forms.Form):
     )
 
 
+# The moves that have a page here; those before the decision are made on the pages of
+# `caunoi.preparing`.
 MOVE_FORMS: dict[str, type[forms.Form]] = {
+    "decide_on_paper": DecisionForm,
     "sign": SignForm,
+    "report_signing": ReportForm,
+    "report_later": ReportForm,
+    "carry_out": DayOnly,
+    "replace": ReplaceForm,
     "bring_into_force": ForceForm,
     "extend": ExtendForm,
     "suspend": DatedReason,
@@ -266,13 +312,24 @@ MOVE_FORMS: dict[str, type[forms.Form]] = {
 }
 
 
+def move_form(name: str, agreement: Agreement, data: Any, today: dt.date) -> forms.Form:
+    """The form of a move, filled with today; some offer what belongs to this agreement."""
+    kind = MOVE_FORMS[name]
+    known = {"agreement": agreement} if kind in (DecisionForm, ReplaceForm) else {}
+    return kind(data, initial={"on": today}, **known)
+
+
 class FilterForm(forms.Form):
     """The conditions of a list, as they stand in its address."""
 
     q = forms.CharField(label=_("Words"), required=False)
     state = forms.ChoiceField(
         label=_("State"),
-        choices=[*any_of(State.choices), (CONCLUDED, _("Concluded, whatever became of it"))],
+        choices=[
+            *any_of(State.choices),
+            (PREPARED, _("Being prepared, not yet signed")),
+            (CONCLUDED, _("Concluded, whatever became of it")),
+        ],
         required=False,
     )
     vitality = forms.ChoiceField(label=_("Vital signs"), choices=VITALITIES, required=False)

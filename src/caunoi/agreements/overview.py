@@ -18,6 +18,7 @@ from django.db.models import Case, CharField, Count, QuerySet, Value, When
 
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.queries import CONCLUDED, Filters, listed, vital
+from caunoi.agreements.states import UNSIGNED, State
 from caunoi.agreements.terms import AgreementClass
 from caunoi.agreements.vitality import SILENT_AFTER, Vitality
 from caunoi.registry.access import scope_of
@@ -221,7 +222,7 @@ def concluded(
 ) -> "QuerySet[WithAnnotations[Agreement, Living]]":
     rows = listed(user, filters, today)
     if not filters.state:
-        rows = rows.exclude(state__in=["draft", "void"])
+        rows = rows.exclude(state__in=[*UNSIGNED, State.VOID])
     life = Case(
         *(When(vital(life, today), then=Value(str(life))) for life in (Vitality.LAPSED, *STANDING)),
         default=Value(str(Vitality.SILENT)),

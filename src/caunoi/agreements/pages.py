@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.agreements.answering import Standing, standing
+from caunoi.agreements.forms import MOVE_FORMS
 from caunoi.agreements.models import Agreement, Party
+from caunoi.agreements.states import BY_PROCEDURE, State, needs_decision
 from caunoi.agreements.terms import Diplomacy, Field, Renewal, Side
 from caunoi.agreements.vitality import pulse_of
 from caunoi.core.figures import day
 from caunoi.core.tables import View
 from caunoi.records.forms import LANGUAGES
+from caunoi.records.lifecycle import Move
 
 VIEWS = (
     ("", lambda: _("All")),
@@ -21,7 +24,7 @@ VIEWS = (
     ("level=any", lambda: _("Ties")),
     ("vitality=quiet", lambda: _("Silent or dormant")),
     ("vitality=risk", lambda: _("Term ending")),
-    ("state=draft", lambda: _("Drafts")),
+    ("state=unsigned", lambda: _("Being prepared")),
     ("verified=no", lambda: _("To be verified")),
 )
 
@@ -56,6 +59,22 @@ def home_line(party: Party) -> dict[str, Any]:
     return {"party": party, "now": now}
 
 
+def moves_of(agreement: Agreement, user: Any) -> list[Move]:
+    """The moves that the user may make on the agreement's own page now.
+
+    What needs a decision first offers no signing; to report is offered once.
+    """
+    hidden = set()
+    if agreement.state == State.DRAFT and needs_decision(agreement.agreement_class):
+        hidden.add("sign")
+    elif agreement.state == State.DRAFT:
+        hidden.add("decide_on_paper")
+    if agreement.reported_on or agreement.agreement_class not in BY_PROCEDURE:
+        hidden |= {"report_signing", "report_later"}
+    moves = agreement.LIFECYCLE.open_to(user, agreement)
+    return [move for move in moves if move.name in MOVE_FORMS and move.name not in hidden]
+
+
 def parties(agreement: Agreement, day: dt.date) -> list[tuple[Party, Standing]]:
     return [(party, standing(party, day)) for party in agreement.parties.all()]
 
@@ -63,6 +82,12 @@ def parties(agreement: Agreement, day: dt.date) -> list[tuple[Party, Standing]]:
 def facts(agreement: Agreement) -> list[dict[str, Any]]:
     rows = [
         (_("Signed on"), signed(agreement), agreement.signed_place),
+        (_("Decision"), decision(agreement), agreement.decision_number),
+        (
+            _("Reported on"),
+            agreement.reported_on and day(agreement.reported_on),
+            agreement.report_number,
+        ),
         (_("In force from"), agreement.effective_on and day(agreement.effective_on), ""),
         (_("Expires on"), agreement.expires_on and day(agreement.expires_on), renewal(agreement)),
         (_("Fields"), ", ".join(str(Field(f).label) for f in agreement.fields), ""),
@@ -81,6 +106,10 @@ def signed(agreement: Agreement) -> str:
     return str(agreement.signed_year) if agreement.signed_year else _("not known")
 
 
+def decision(agreement: Agreement) -> str:
+    return day(agreement.decided_on) if agreement.decided_on else ""
+
+
 def renewal(agreement: Agreement) -> str:
     if agreement.renewal == Renewal.TACIT and agreement.notice_days:
         said = _("renews itself for %(months)d months unless notice is given %(days)d days before")
@@ -96,6 +125,15 @@ def languages(agreement: Agreement) -> str:
 def about_move(name: str) -> dict[str, Any]:
     """What follows from a move, said before it is made."""
     told = {
+        "decide_on_paper": [
+            _("It may then be signed, as long as no text is changed."),
+        ],
+        "report_signing": [_("The duty to report the signing is met.")],
+        "report_later": [_("The duty to report the signing is met.")],
+        "replace": [
+            _("It leaves the lists of what stands; its page and papers stay."),
+            _("The ministry is told within 15 days of the day it takes effect."),
+        ],
         "sign": [
             _("The duty to report the signing begins: 15 days, by the rule of its class."),
             _("The parties as signed can't be changed any more."),

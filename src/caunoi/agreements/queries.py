@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from caunoi.agreements.models import Agreement, Party, SignOfLife
-from caunoi.agreements.states import HELD, State
+from caunoi.agreements.states import HELD, OVER, UNSIGNED, State
 from caunoi.agreements.terms import Renewal, Side
 from caunoi.agreements.vitality import DORMANT_AFTER, EXPIRES_SOON, SILENT_AFTER, Vitality
 from caunoi.core.vietnamese import fold
@@ -48,6 +48,7 @@ class Filters:
 
 
 CONCLUDED = "concluded"  # as a state to ask for: signed once, whatever became of it
+PREPARED = "unsigned"  # as a state to ask for: from the first need to the decision
 
 
 def with_parties(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
@@ -99,7 +100,9 @@ def by_facts(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreement]
 
 def in_state(rows: QuerySet[Agreement], state: str) -> QuerySet[Agreement]:
     if state == CONCLUDED:
-        return rows.exclude(state__in=[State.DRAFT, State.VOID])
+        return rows.exclude(state__in=[*UNSIGNED, State.VOID])
+    if state == PREPARED:
+        return rows.filter(state__in=UNSIGNED)
     return rows.filter(state=state) if state else rows
 
 
@@ -129,9 +132,7 @@ def by_parties(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreemen
 
 def vital(vitality: str, today: dt.date) -> Q:
     """The condition that `vitality.pulse_of` computes for one record, for many in SQL."""
-    lapsed = Q(state__in=[State.ENDED, State.VOID]) | (
-        Q(expires_on__lt=today) & ~Q(renewal__in=SELF_RENEWING)
-    )
+    lapsed = Q(state__in=OVER) | (Q(expires_on__lt=today) & ~Q(renewal__in=SELF_RENEWING))
     standing = Q(state__in=HELD) & ~lapsed
     silent_since = today - dt.timedelta(days=SILENT_AFTER)
     dormant_since = today - dt.timedelta(days=DORMANT_AFTER)
@@ -143,7 +144,7 @@ def vital(vitality: str, today: dt.date) -> Q:
     before_dormant = Q(last_sign_on__lt=dormant_since)
     fresh = Q(last_sign_on__gte=silent_since)
     conditions = {
-        Vitality.UNSIGNED: Q(state=State.DRAFT),
+        Vitality.UNSIGNED: Q(state__in=UNSIGNED),
         Vitality.LAPSED: lapsed,
         Vitality.DORMANT: standing & before_dormant,
         Vitality.SILENT: standing & (never | (before_silent & ~before_dormant)),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.agreements import queries
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.queries import Filters
-from caunoi.agreements.states import State
+from caunoi.agreements.states import UNSIGNED, State
 from caunoi.agreements.tally import Tally, tally
 from caunoi.agreements.terms import AgreementClass, Diplomacy, Field
 from caunoi.core.figures import number
@@ -54,7 +54,7 @@ class Table:
 def base(user: Any, filters: Filters, today: dt.date) -> QuerySet[Agreement]:
     """What a count counts: signed texts, never drafts nor void records."""
     rows = queries.listed(user, filters, today)
-    return rows.exclude(state__in=[State.DRAFT, State.VOID])
+    return rows.exclude(state__in=[*UNSIGNED, State.VOID])
 
 
 def what_is_counted(filters: Filters, today: dt.date) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from caunoi.agreements.models import Agreement, AgreementQuerySet, Party
 from caunoi.agreements.queries import with_parties
-from caunoi.agreements.states import State
+from caunoi.agreements.states import UNSIGNED
 from caunoi.agreements.terms import AgreementClass, Diplomacy, Field, TieLevel
 from caunoi.core.modules import SearchSource, SearchText
 from caunoi.dossiers.models import Visibility
@@ -39,7 +39,7 @@ def text_of(agreement: Agreement) -> SearchText:
 def readers(agreement: Agreement, parties: list[Party]) -> Iterator[int]:
     """Who sees it whatever its visibility: its owner, and the parties of what is signed."""
     yield agreement.owner_id
-    if agreement.state != State.DRAFT:
+    if agreement.state not in UNSIGNED:
         for party in parties:
             yield from filter(None, (party.organisation_id, party.answers_id))
 

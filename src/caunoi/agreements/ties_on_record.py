@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caunoi.agreements.importing.dates import Written
 from caunoi.agreements.importing.ties import BODY, NewPlace, PartnerKey, Tie, Ties
 from caunoi.agreements.models import Agreement, Party
-from caunoi.agreements.states import State
+from caunoi.agreements.states import UNSIGNED, State
 from caunoi.agreements.terms import Side
 from caunoi.registry.gazetteer import Gazetteer, Place
 from caunoi.registry.models import Territory
@@ -33,7 +33,7 @@ def read_ties(gazetteer: Gazetteer, *, today: dt.date) -> Ties:
 
 def agreements() -> Iterator[dict]:
     """Invented sample records say nothing about a tie that a real file names."""
-    rows = Agreement.objects.exclude(state__in=[State.DRAFT, State.VOID]).exclude(is_sample=True)
+    rows = Agreement.objects.exclude(state__in=[*UNSIGNED, State.VOID]).exclude(is_sample=True)
     columns = ("pk", "signed_on", "signed_year", "number", "title_vi")
     return rows.values(*columns).iterator(chunk_size=5000)
 

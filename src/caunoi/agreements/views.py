@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.accounts.requests import Request
 from caunoi.agreements import actions, exports, forms, pages, queries
+from caunoi.agreements.actions_preparing import decide_on_paper
 from caunoi.agreements.drafts import AgreementDraft
 from caunoi.agreements.models import Agreement, SignOfLife
 from caunoi.agreements.party_forms import initial_of
@@ -88,7 +89,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     agreement = agreement_or_404(request, public_id)
     today = timezone.localdate()
     day = day_asked(request.GET, today)
-    moves = agreement.LIFECYCLE.open_to(request.user, agreement)
+    moves = pages.moves_of(agreement, request.user)
     context = {
         "agreement": agreement,
         "day": day,
@@ -169,11 +170,11 @@ def edit(request: Request, public_id: str) -> HttpResponse:
 def make_move(request: Request, public_id: str, name: str) -> HttpResponse:
     """One page for every move of the lifecycle: its form, its consequences, one button."""
     agreement = agreement_or_404(request, public_id)
-    open_moves = {m.name: m for m in agreement.LIFECYCLE.open_to(request.user, agreement)}
-    if name not in open_moves or name not in forms.MOVE_FORMS:
+    open_moves = {move.name: move for move in pages.moves_of(agreement, request.user)}
+    if name not in open_moves:
         raise Http404
     today = timezone.localdate()
-    form = forms.MOVE_FORMS[name](request.POST or None, initial={"on": today})
+    form = forms.move_form(name, agreement, request.POST or None, today)
     if request.method == "POST" and form.is_valid():
         try:
             run_move(agreement, name, form.cleaned_data, by=request.user, today=today)
@@ -189,11 +190,18 @@ def make_move(request: Request, public_id: str, name: str) -> HttpResponse:
     return render(request, "agreements/move.html", {**context, **pages.about_move(name)})
 
 
+RUN_BY = {  # where the action is not `actions.<name of the move>`
+    "report_later": actions.report_signing,
+    "decide_on_paper": decide_on_paper,
+}
+
+
 def run_move(agreement: Agreement, name: str, values: dict, *, by: Any, today: dt.date) -> None:
     if name in {"void", "drop"}:
         actions.void(agreement, reason=values["reason"], by=by)
         return
-    getattr(actions, name)(agreement, **values, by=by, today=today)
+    run: Any = RUN_BY.get(name) or getattr(actions, name)
+    run(agreement, **values, by=by, today=today)
 
 
 def note_sign(request: Request, public_id: str) -> HttpResponse:

@@ -12,6 +12,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from caunoi.agreements.states import OVER, UNSIGNED
+
 SILENT_AFTER = 180  # days
 DORMANT_AFTER = 365
 EXPIRES_SOON = 90
@@ -23,7 +25,7 @@ class Vitality(StrEnum):
     SILENT = "silent"
     DORMANT = "dormant"
     LAPSED = "lapsed"
-    UNSIGNED = "open"  # a draft has no life yet
+    UNSIGNED = "open"  # what is being prepared has no life yet
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Pulse:
 def pulse_of(agreement: Any, today: dt.date) -> Pulse:
     last = agreement.last_sign_on or agreement.signed_on
     days = (today - last).days if last else None
-    if agreement.state == "draft":
+    if agreement.state in UNSIGNED:
         return Pulse(Vitality.UNSIGNED, _("Not signed yet."), days)
     if reason := lapse(agreement, today):
         return Pulse(Vitality.LAPSED, reason, days)
@@ -60,7 +62,7 @@ def said_of(days: int) -> str:
 
 
 def lapse(agreement: Any, today: dt.date) -> str:
-    if agreement.state in {"ended", "void"}:
+    if agreement.state in OVER:
         return _("It has ended.")
     left = days_left(agreement, today)
     return _("Its term has run out.") if left is not None and left < 0 else ""

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from caunoi.agreements import overview
 from caunoi.agreements import queries as agreements
-from caunoi.agreements.queries import Filters
+from caunoi.agreements.queries import PREPARED, Filters
 from caunoi.agreements.vitality import pulse_of
 from caunoi.core.languages import reads_english
 from caunoi.core.modules import WorkItem, all_modules, verb_words
@@ -218,9 +218,11 @@ def own_desk() -> Iterator[tuple[Filters, str, Any]]:
         ),
     )
     yield (
-        Filters(mine="yes", state="draft"),
-        f"{OURS}&state=draft",
-        lambda n: ngettext("%d draft is open", "%d drafts are open", n) % n,
+        Filters(mine="yes", state=PREPARED),
+        f"{OURS}&state={PREPARED}",
+        lambda n: (
+            ngettext("%d agreement is being prepared", "%d agreements are being prepared", n) % n
+        ),
     )
 
 

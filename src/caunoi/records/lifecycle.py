@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from caunoi.accounts.models import User
 
 
+STAYS = ""  # the target of a move that leaves the record in the state it is in
+
+
+PARTNERS_WORD = "partners.say"  # no role holds it: a move that a partner's link alone makes
+
+
 class WrongState(ValidationError):
     """The move is not open from the state the record is in."""
 
@@ -27,7 +33,7 @@ class WrongState(ValidationError):
 class Move:
     name: str
     sources: tuple[str, ...]
-    target: str
+    target: str  # STAYS where nothing but the fields changes
     permission: str
     label: "StrOrPromise"
     is_stop: bool = False  # ends or voids something: asked again, drawn as such
@@ -52,17 +58,18 @@ class Lifecycle:
     def reachable(self) -> frozenset[str]:
         found, new = {self.initial}, {self.initial}
         while new:
-            new = {m.target for m in self.moves if set(m.sources) & found} - found
+            new = {m.target for m in self.moves if set(m.sources) & found} - found - {STAYS}
             found |= new
         return frozenset(found)
 
 
 def require(by: Actor, permission: str, obj: Any) -> None:
     """Raise PermissionDenied unless `by` may; a named job acts with the program's own right,
-    a partner's link with none."""
+    a partner's link with none but its word."""
     if isinstance(by, Job):
         return
-    if isinstance(by, ByLink) or not by.has_perm(permission, obj):
+    may = permission == PARTNERS_WORD if isinstance(by, ByLink) else by.has_perm(permission, obj)
+    if not may:
         raise PermissionDenied
 
 
@@ -87,7 +94,7 @@ def move(
     stored = type(obj)._default_manager.select_for_update().get(pk=obj.pk)
     if stored.state not in step.sources:
         raise WrongState(_("This can no longer be done: the record has moved on."))
-    obj.state = step.target
+    obj.state = step.target or stored.state
     obj.full_clean()
     obj.save(update_fields=["state", *fields])
     return record(
@@ -97,6 +104,6 @@ def move(
         substantive=substantive,
         on=on,
         before=stored.state,
-        after=step.target,
+        after=obj.state,
         **data,
     )

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.agreements.states import LIFECYCLE, State
+from caunoi.agreements.states import LIFECYCLE, UNSIGNED, State
 from caunoi.agreements.terms import (
     AgreementClass,
     Diplomacy,
@@ -24,7 +24,7 @@ from caunoi.agreements.terms import (
 )
 from caunoi.dossiers.models import Dossier, DossierQuerySet
 from caunoi.records.lifecycle import Lifecycle
-from caunoi.records.models import Living
+from caunoi.records.models import Document, Living
 from caunoi.registry.models import Country, Organisation, Territory
 
 
@@ -43,12 +43,12 @@ def codes(choices: Any, label: Any) -> ArrayField:
 
 
 class AgreementQuerySet(DossierQuerySet):
-    PRIVATE_STATES: ClassVar[tuple[str, ...]] = (State.DRAFT, State.VOID)
+    PRIVATE_STATES: ClassVar[tuple[str, ...]] = (*UNSIGNED, State.VOID)
 
     def in_scope(self, ids: list[int]) -> Q:
         # One hashed subquery for the whole list, where EXISTS would be asked for every row.
         mine = Party.objects.filter(Q(organisation_id__in=ids) | Q(answers_id__in=ids))
-        of_party = Q(pk__in=mine.values("agreement_id")) & ~Q(state=State.DRAFT)
+        of_party = Q(pk__in=mine.values("agreement_id")) & ~Q(state__in=UNSIGNED)
         return Q(owner_id__in=ids) | of_party
 
     def ties(self) -> Self:
@@ -57,7 +57,7 @@ class AgreementQuerySet(DossierQuerySet):
 
 @pghistory.track(exclude=["title_key", "folded"])
 class Agreement(Living, Dossier):
-    """A signed text, or a draft of one, between localities (or other bodies) of two countries.
+    """A signed text, or one being prepared, between localities (or other bodies) of two countries.
 
     Dates are separate facts: signing, effect and expiry need not follow from one another,
     and any of them may be unknown (None) for what was imported from a list.
@@ -90,9 +90,24 @@ class Agreement(Living, Dossier):
         blank=True,
     )
 
+    # Who decided that it may be signed is told by the case (`caunoi.approvals`) or by a paper.
+    decided_on = models.DateField(_("decided on"), null=True, blank=True, editable=False)
+    decision_number = models.CharField(
+        _("number of the decision"), max_length=80, blank=True, editable=False
+    )
+    decision_document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    # SHA-256 over the texts that were decided on; another digest today voids the decision.
+    decided_texts = models.CharField(max_length=64, blank=True, editable=False)
+
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     signed_year = models.PositiveSmallIntegerField(_("year of signing"), null=True, blank=True)
     signed_place = models.CharField(_("signed at"), max_length=200, blank=True)
+    reported_on = models.DateField(_("reported on"), null=True, blank=True, editable=False)
+    report_number = models.CharField(
+        _("number of the report"), max_length=80, blank=True, editable=False
+    )
     effective_on = models.DateField(_("in force from"), null=True, blank=True)
     expires_on = models.DateField(_("expires on"), null=True, blank=True)
     renewal = models.CharField(_("renewal"), max_length=6, choices=Renewal, default=Renewal.NONE)
@@ -103,6 +118,16 @@ class Agreement(Living, Dossier):
     suspended_on = models.DateField(_("suspended on"), null=True, blank=True, editable=False)
     ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
     end_reason = models.CharField(_("reason"), max_length=500, blank=True, editable=False)
+
+    replaced_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
+    )
 
     summary = models.TextField(_("main content"), blank=True)
     reason = models.TextField(_("reason for signing"), blank=True)
@@ -140,10 +165,14 @@ class Agreement(Living, Dossier):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="agreement_state"),
             models.CheckConstraint(
-                condition=Q(state__in=[State.DRAFT, State.VOID])
+                condition=Q(state__in=[*UNSIGNED, State.VOID])
                 | Q(signed_on__isnull=False)
                 | Q(is_verified=False),
                 name="agreement_signed_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.REPLACED) | Q(replaced_by__isnull=False),
+                name="agreement_replaced_by_another",
             ),
             models.CheckConstraint(
                 condition=Q(expires_on__isnull=True)

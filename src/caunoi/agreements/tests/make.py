@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from caunoi.accounts.models import User
 from caunoi.agreements.actions import open_agreement
+from caunoi.agreements.actions_preparing import decide_on_paper
 from caunoi.agreements.drafts import AgreementDraft, PartyDraft
 from caunoi.agreements.models import Agreement
 from caunoi.registry.models import Level, Organisation, Succession, Territory
@@ -14,7 +15,7 @@ from caunoi.registry.tests.make import LOADER, TODAY, country, member, organisat
 
 __all__ = [
     "LOADER", "TODAY", "agreement", "committee", "draft_of", "gunma", "head_of", "member", "merged",
-    "paper",
+    "paper", "to_be_signed",
 ]  # fmt: skip
 MERGER = dt.date(2025, 7, 1)
 
@@ -71,6 +72,14 @@ def agreement(
 ) -> Agreement:
     draft = draft_of(home, partner, **columns)
     return open_agreement(draft, owner=owner or home, by=LOADER, today=TODAY)
+
+
+def to_be_signed(home: Organisation, **columns: Any) -> Agreement:
+    """An agreement whose signing was decided on paper."""
+    columns = {"state": "draft", "signed_on": None} | columns
+    row = agreement(home, **columns)
+    decide_on_paper(row, number="1200/QĐ-UBND", on=TODAY, by=LOADER, today=TODAY)
+    return row
 
 
 def paper(text: str = "Văn bản minh họa") -> SimpleUploadedFile:

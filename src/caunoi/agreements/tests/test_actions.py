@@ -22,7 +22,7 @@ def verbs(agreement):
 
 def test_a_life_from_draft_to_end_stands_on_a_whole_timeline(phu_tho):
     head = make.head_of(phu_tho)
-    agreement = make.agreement(phu_tho, state="draft", signed_on=None)
+    agreement = make.to_be_signed(phu_tho)
 
     actions.sign(agreement, on=DAY, place="Việt Trì", by=head, today=make.TODAY)
     actions.bring_into_force(agreement, on=DAY, by=head, today=make.TODAY)
@@ -38,14 +38,15 @@ def test_a_life_from_draft_to_end_stands_on_a_whole_timeline(phu_tho):
         make.TODAY,
     )
     assert verbs(agreement) == [
-        "open_draft", "sign", "bring_into_force", "extend", "suspend", "resume", "end",
+        "open_draft", "decide_on_paper", "sign", "bring_into_force", "extend", "suspend", "resume",
+        "end",
     ]  # fmt: skip
     assert first_break(agreement) is None
 
 
 def test_an_agreement_is_signed_only_once(phu_tho):
     head = make.head_of(phu_tho)
-    agreement = make.agreement(phu_tho, state="draft", signed_on=None)
+    agreement = make.to_be_signed(phu_tho)
     actions.sign(agreement, on=DAY, by=head, today=make.TODAY)
     with pytest.raises(WrongState):
         actions.sign(agreement, on=DAY, by=head, today=make.TODAY)
@@ -126,7 +127,7 @@ def test_a_late_merger_hands_the_agreement_over(phu_tho):
 
 def test_signing_starts_the_fifteen_days_of_the_report(phu_tho):
     load_law()
-    agreement = make.agreement(phu_tho, state="draft", signed_on=None)
+    agreement = make.to_be_signed(phu_tho)
     actions.sign(agreement, on=DAY, by=make.head_of(phu_tho), today=make.TODAY)
     due = Deadline.objects.on(agreement).get(rule_code="AGR_POSTREPORT")
     assert (due.start_on, due.due_on) == (DAY, dt.date(2026, 12, 1))

@@ -148,7 +148,7 @@ def test_a_treaty_name_comes_back_with_what_to_write_instead(client, phu_tho):
 
 def test_every_move_can_be_made_on_its_page(client, phu_tho):
     client = signed_in(client, make.head_of(phu_tho))
-    agreement = make.agreement(phu_tho, state="draft", signed_on=None)
+    agreement = make.to_be_signed(phu_tho)
     steps = [
         ("sign", {"on": "2026-11-02", "place": "Việt Trì"}, "signed"),
         ("bring_into_force", {"on": "2026-11-03"}, "in_force"),
