@@ -1,17 +1,20 @@
 """Who answers for a party as it signed: succession read into the party's right half.
 
 Through several hops where need be; as of any day. A party that is only a place is answered for
-by the People's Committee of the place that answers for the ground.
+by the People's Committee of the place that answers for the ground. A decision on who answers
+(`AnswerDecision`) goes before the history from its day on.
 """
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from caunoi.agreements.models import Party
+from caunoi.agreements.models import AnswerDecision, Party
 from caunoi.agreements.terms import Side
+from caunoi.core.figures import day as written_day
 from caunoi.registry import lineage
 from caunoi.registry.models import Level, Organisation, OrganisationKind, Territory
 
@@ -36,6 +39,20 @@ class Lines:
         return dict(rows.values_list("territory_id", "pk"))
 
     @cached_property
+    def decided(self) -> dict[int, list[tuple[dt.date, int]]]:
+        """Party → the days of its decisions and whom each named, the oldest first."""
+        found = defaultdict(list)
+        rows = AnswerDecision.objects.order_by("decided_on")
+        for party, day, to in rows.values_list("party_id", "decided_on", "to_id"):
+            found[party].append((day, to))
+        return found
+
+    def decided_on(self, day: dt.date, party: Party) -> int | None:
+        """Whom the decision in force on a day names; None where nobody decided."""
+        named = self.decided.get(party.pk, ()) if party.pk else ()
+        return next((to for on, to in reversed(named) if on <= day), None)
+
+    @cached_property
     def places(self) -> dict[int, tuple[str, int | None]]:
         """Vietnamese territory → its level and parent."""
         rows = Territory.objects.filter(country_id="VN")
@@ -53,11 +70,21 @@ def fill(
     place, body = party.territory_id, party.organisation_id
     party.answers_territory_id = now = place and known.territories.answers_for(place, today).id
     party.answers_id = body and known.bodies.answers_for(body, today).id
+    if decided := known.decided_on(today, party):
+        now = follow(party, decided, today, known)
     if party.side != Side.HOME or place is None or now is None:
         return
     party.answers_id = party.answers_id or known.committees.get(now)
     party.province_then_id = province_on(place, signed_on, known)
     party.province_now_id = province_on(now, today, known)
+
+
+def follow(party: Party, decided: int, today: dt.date, lines: Lines) -> int | None:
+    """Whoever was decided on, or who took over from them since; their territory."""
+    party.answers_id = lines.bodies.answers_for(decided, today).id
+    ground = Organisation.objects.values_list("territory_id", flat=True)
+    party.answers_territory_id = ground.get(pk=party.answers_id) or party.answers_territory_id
+    return party.answers_territory_id
 
 
 def province_on(place: int, day: dt.date | None, lines: Lines) -> int | None:
@@ -86,6 +113,9 @@ class Standing:
 
 def standing(party: Party, day: dt.date) -> Standing:
     """As of `day`; today this is what the party's own columns say."""
+    decision = party.decisions.until(day).select_related("to").order_by("-decided_on").first()
+    if decision is not None:
+        return by_decision(party, decision, day)
     answer = answer_on(party, day)
     who: Organisation | Territory | None
     if answer is None or answer.is_same:
@@ -96,14 +126,39 @@ def standing(party: Party, day: dt.date) -> Standing:
         who, reasons = rows.filter(pk=answer.id).first(), lineage.reasons(answer)
     if answer is not None and answer.is_split:
         reasons = [*reasons, _("Others took over a part; a decision may say otherwise.")]
-    signed = party.organisation or party.territory
     return Standing(
         who=who or party.name_as_signed,
         passed_on=answer is not None and not answer.is_same,
         reasons=reasons,
         who_url=who.get_absolute_url() if who else "",
-        signed_url=signed.get_absolute_url() if signed else "",
+        signed_url=signed_url(party),
     )
+
+
+def by_decision(party: Party, decision: AnswerDecision, day: dt.date) -> Standing:
+    """The history of the party until then, the decision, and what came after it."""
+    before = answer_on(party, decision.decided_on)
+    since = lineage.answer_of_organisation(decision.to_id, day)
+    who = Organisation.objects.filter(pk=since.id).first() or decision.to
+    said = _("By decision %(number)s of %(day)s, %(who)s answers for it.") % {
+        "number": decision.number,
+        "day": written_day(decision.decided_on),
+        "who": decision.to.name,
+    }
+    past = lineage.reasons(before) if before else []
+    later = lineage.reasons(since) if not since.is_same else []
+    return Standing(
+        who=who,
+        passed_on=who.pk != party.organisation_id,
+        reasons=[*past, said, *later],
+        who_url=who.get_absolute_url(),
+        signed_url=signed_url(party),
+    )
+
+
+def signed_url(party: Party) -> str:
+    signed = party.organisation or party.territory
+    return signed.get_absolute_url() if signed else ""
 
 
 def answer_on(party: Party, day: dt.date) -> lineage.Answer | None:

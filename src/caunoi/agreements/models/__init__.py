@@ -5,11 +5,13 @@ from caunoi.agreements.models.agreement import (
     SignOfLife,
     public_id,
 )
+from caunoi.agreements.models.decisions import AnswerDecision
 from caunoi.agreements.models.imports import ImportBatch, ImportRow, Phase
 
 __all__ = [
     "Agreement",
     "AgreementQuerySet",
+    "AnswerDecision",
     "ImportBatch",
     "ImportRow",
     "Party",
