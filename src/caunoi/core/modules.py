@@ -133,13 +133,17 @@ class Approvable:
     """A kind of record that others decide about (`caunoi.approvals`).
 
     `texts(subject)` are (name, SHA-256) of what is approved; another list voids the approval.
-    `granted(subject, case, *, by, today)` and `refused(…)` are called in the same transaction.
+    `granted(subject, case, *, by, today)` and `refused(…)` are called in the same transaction,
+    `happened(subject, case, event, *, by, today)` after every other step ("asked", "answered",
+    "differing", "submitted", "submission_answered", "withdrawn", "reopened").
     """
 
     model: "type[Model]"
     texts: "Callable[[Any], list[tuple[str, str]]]"
     granted: Callable[..., None]
     refused: Callable[..., None]
+    procedures: tuple[Any, ...] = ()  # every version, `approvals.procedures.Procedure`
+    happened: Callable[..., None] | None = None
 
 
 @dataclass(frozen=True)
