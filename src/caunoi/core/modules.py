@@ -111,21 +111,31 @@ class Personal:
     erase: Callable[..., None]  # (user, *, now)
 
 
+def nobody(_subject: Any) -> "Iterable[Any]":
+    return ()
+
+
 @dataclass(frozen=True)
 class Question:
     """What a partner abroad can be asked about a record of this kind (`caunoi.partners`).
 
-    `context(subject, language)` fills `template`, the piece that says what is asked;
+    `context(subject, language)` fills `template`, the piece under "What we recorded". Of its
+    names partners draws three itself: `quote` (one sentence: the promise), `about` (where it
+    stands), `files` (the DocumentVersions that the partner may open). Texts in eight languages
+    lie in `<app>/texts/<language>.toml` under "<key>.title", "<key>.<verdict>",
+    "<key>.<verdict>.hint"; where one is missing the English words here are shown.
     `answered(subject, word, *, by, now)` is called inside the transaction that keeps the word.
     """
 
     key: str  # "commitments.fulfilment"
     model: "type[Model]"
     label: "StrOrPromise"
-    template: str
+    template: str  # "" = nothing but the quote
     verdicts: "tuple[tuple[str, StrOrPromise], ...]"  # code, words on the button's line
     context: Callable[[Any, str], dict[str, Any]]
     answered: Callable[..., None]
+    explained: tuple[str, ...] = ()  # verdicts that need a comment
+    whom: "Callable[[Any], Iterable[Any]]" = nobody  # subject → Organisations one may ask
 
 
 @dataclass(frozen=True)
