@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.languages import reads_english
 from caunoi.core.modules import record_kinds
 from caunoi.issuing.letter import KIND_NAMES, Kind
 from caunoi.issuing.states import LIFECYCLE, State
@@ -98,7 +99,8 @@ class IssuedPaper(OnRecord, Stateful):
 
     @property
     def kind_name(self) -> str:
-        return KIND_NAMES[Kind(self.kind)].vi
+        names = KIND_NAMES[Kind(self.kind)]
+        return names.en if reads_english() else names.vi
 
     @property
     def spaced_code(self) -> str:

@@ -1,0 +1,57 @@
+"""Letters for tests."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from caunoi.issuing.actions import issue
+from caunoi.issuing.letter import (
+    Block,
+    Heading,
+    Kind,
+    Letter,
+    Letterhead,
+    Paragraph,
+    Signer,
+    Table,
+)
+from caunoi.issuing.models import IssuedPaper
+from caunoi.records.actors import Job
+
+NOW = dt.datetime(2026, 11, 22, 3, tzinfo=dt.UTC)
+JOB = Job("test_issuing")
+HEAD = Letterhead(body="Ủy ban nhân dân\ntỉnh Phú Thọ", place="Phú Thọ", office="UBND")
+SIGNER = Signer(("TM. Ủy ban nhân dân", "Chủ tịch"), "Nguyễn Văn An")
+TABLE = Table(
+    head=("TT", "Tên thỏa thuận", "Ngày ký"),
+    rows=tuple((str(n), f"Bản ghi nhớ số {n}", "12/03/2024") for n in range(1, 81)),
+    caption="Bảng 1",
+    widths=(1, 6, 2),
+    numbers=(0,),
+)
+BLOCKS: tuple[Block, ...] = (
+    Heading("Tình hình", "I."),
+    Paragraph("Trong năm, tỉnh đã ký năm thỏa thuận."),
+)
+
+
+def letter(**columns: Any) -> Letter:
+    known: dict[str, Any] = {
+        "head": HEAD,
+        "abstract": "kết quả ký kết năm 2026",
+        "blocks": BLOCKS,
+        "signer": SIGNER,
+        "kind": Kind.REPORT,
+        "unit": "NgV",
+        "addressees": ("Bộ Ngoại giao",),
+    }
+    return Letter(**known | columns)
+
+
+def issued(subject: Any, **columns: Any) -> IssuedPaper:
+    return issue(subject, letter(**columns), by=JOB, now=NOW)
+
+
+def today() -> dt.date:
+    return timezone.localdate(NOW)
