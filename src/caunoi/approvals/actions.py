@@ -16,7 +16,7 @@ from caunoi.approvals.drafts import Ask
 from caunoi.approvals.models import Approval, Case, Consultation, Round, Submission
 from caunoi.approvals.procedures import Kind, Step, version_on
 from caunoi.approvals.states import DECIDE, EDIT, WAITING, State
-from caunoi.core.modules import approvable_of
+from caunoi.core import modules
 from caunoi.notices.actions import tell
 from caunoi.records.actions import drop_deadlines
 from caunoi.records.actors import Actor
@@ -40,7 +40,7 @@ def open_case(
     Raises PermissionDenied, ProcedureUnknown, ValidationError (one is open already).
     """
     require(by, EDIT, subject)
-    terms = version_on(approvable_of(type(subject)).procedures, procedure, today)
+    terms = version_on(modules.approvable_of(type(subject)).procedures, procedure, today)
     if Case.objects.on(subject).filter(state=State.OPEN).exists():
         raise ValidationError(_("Opinions are being asked on this already."))
     case = Case(
@@ -269,7 +269,7 @@ def bound(case: Case, verdict: str, *, number: str, on: dt.date, by: Actor, note
         texts=now,
         digest=texts.digest(now),
     )
-    approval.full_clean(exclude=["texts"])
+    approval.full_clean()
     approval.save()
     return approval
 

@@ -55,7 +55,7 @@ def kept(consultation: Consultation, draft: OpinionDraft) -> Opinion:
         for item, _words in consultation.questions.items
         if item in draft.marks
     }
-    opinion.full_clean(exclude=["marks"])
+    opinion.full_clean()
     opinion.save()
     opinion.points.all().delete()
     for place, point in enumerate(draft.points, start=1):
@@ -102,7 +102,7 @@ def send_back(consultation: Consultation, *, remark: str, by: Actor, today: dt.d
     move(consultation, "send_back", by=by)
     opinion = consultation.opinion
     opinion.remark = remark
-    opinion.full_clean(exclude=["marks"])
+    opinion.full_clean()
     opinion.save(update_fields=["remark"])
     if opinion.drafted_by:
         text = gettext_noop("Your draft came back: %(remark)s")
@@ -172,7 +172,7 @@ def answer(
     consultation: Consultation, opinion: Opinion, name: str, *, by: Actor, today: dt.date
 ) -> None:
     opinion.digest = consultation.round.digest
-    opinion.full_clean(exclude=["marks"])
+    opinion.full_clean()
     opinion.save()
     consultation.answered_on = opinion.on
     move(consultation, name, by=by, fields=["answered_on"], on=opinion.on, digest=opinion.digest)

@@ -113,7 +113,7 @@ class Round(models.Model):
     sent_on = models.DateField(_("sent on"))
     letter_number = models.CharField(_("number of the letter"), max_length=60, blank=True)
     reason = models.CharField(_("why again"), max_length=500, blank=True)
-    texts = models.JSONField(default=list)  # [[name, SHA-256], …] as they were sent
+    texts = models.JSONField(default=list, blank=True)  # [[name, SHA-256], …] as they were sent
     digest = models.CharField(max_length=64)
 
     class Meta:
@@ -135,7 +135,9 @@ class Submission(models.Model):
     step = models.CharField(max_length=30)
     number = models.CharField(_("number"), max_length=60)
     on = models.DateField(_("submitted on"))
-    clock = models.OneToOneField(Deadline, on_delete=models.PROTECT, null=True, related_name="+")
+    clock = models.OneToOneField(
+        Deadline, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     answer = models.CharField(_("answer"), max_length=10, choices=Answer, blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     answer_number = models.CharField(_("number of the answer"), max_length=60, blank=True)
@@ -171,7 +173,7 @@ class Approval(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
-    texts = models.JSONField(default=list)
+    texts = models.JSONField(default=list, blank=True)
     digest = models.CharField(max_length=64)
 
     class Meta:

@@ -53,7 +53,9 @@ class Consultation(Stateful):
     step = models.CharField(max_length=30)  # key of the procedure's step
     checklist = models.CharField(max_length=10, choices=[(key, key) for key in CHECKLISTS])
     topic = models.CharField(_("asked about"), max_length=200, blank=True)
-    clock = models.OneToOneField(Deadline, on_delete=models.PROTECT, null=True, related_name="+")
+    clock = models.OneToOneField(
+        Deadline, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     stop_reason = models.CharField(_("why it stands still"), max_length=300, blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
 
@@ -108,7 +110,9 @@ class Opinion(models.Model):
     )
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, blank=True)
     text = models.TextField(_("opinion"), blank=True)
-    marks = models.JSONField(default=dict)  # {item of the checklist: [checklists.Mark, note]}
+    marks = models.JSONField(
+        default=dict, blank=True
+    )  # {item of the checklist: [checklists.Mark, note]}
     drafted_by = models.ForeignKey(
         USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
