@@ -15,7 +15,7 @@ def lifecycle(model: type[Stateful]) -> Lifecycle:
 
 
 def test_there_are_records_with_a_lifecycle():
-    assert [model._meta.label for model in KINDS][:1] == ["agreements.Agreement"]
+    assert "agreements.Agreement" in {model._meta.label for model in KINDS}
 
 
 def unlike(table: Lifecycle, states: set[str]) -> set[str]:

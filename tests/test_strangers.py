@@ -43,6 +43,7 @@ PLACES: dict[str, tuple[str, Arguments]] = {
     "agreements/imports/<": ("an", lambda w: {"public_id": w.batch.public_id}),
     "en/<": ("an", lambda w: {"place": "phu-tho"}),
     "en/agreements/<": ("an", lambda w: {"public_id": w.public.public_id}),
+    "issued/<": ("an", lambda w: {"code": w.paper.code}),
     "law/calendar/<": ("an", lambda w: {"year": 2026}),
     "mail/<": ("staff", lambda w: {"name": w.letter}),
     "members/<": ("an", lambda w: {"pk": w.home.pk, "user_pk": w.binh.pk}),
@@ -63,6 +64,7 @@ PLACES: dict[str, tuple[str, Arguments]] = {
     "registry/people/<": ("an", lambda w: {"pk": w.person.pk}),
     "registry/posts/<": ("an", lambda w: {"pk": w.post.pk}),
     "registry/territories/<": ("an", lambda w: {"pk": w.home.territory_id}),
+    "verify/<": ("an", lambda w: {"code": w.paper.code}),
     "vi/<": ("an", lambda w: {"place": "phu-tho"}),
     "vi/thoa-thuan/<": ("an", lambda w: {"public_id": w.public.public_id}),
 }
@@ -74,6 +76,7 @@ OPEN: dict[str, frozenset[str]] = {
     "en/agreements/<slug:public_id>/": EVERYONE,
     "vi/<slug:place>/": EVERYONE,
     "vi/thoa-thuan/<slug:public_id>/": EVERYONE,
+    "verify/<str:code>/": EVERYONE,  # the code is the key; only number, day and issuer are told
     "law/calendar/<int:year>/": SIGNED_IN,  # the law is nobody's secret
     "members/join/<str:token>/": EVERYONE,  # the signed link is the key
     "registry/countries/<str:code>/": SIGNED_IN,  # that these exist, and their names

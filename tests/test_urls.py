@@ -19,6 +19,8 @@ OPEN_TO_ALL = {
     "caunoi.accounts.views.set_language",
     "caunoi.home.views.index",  # sends a stranger to the public side
     "caunoi.registry.members.views.join",
+    "caunoi.issuing.views.enter_code",
+    "caunoi.issuing.views.verify",
     *(f"caunoi.portal.views.{name}" for name in PUBLIC_SIDE),
 }
 # Sign-in pages guard themselves; the API answers 401 in its own form.

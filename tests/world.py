@@ -15,6 +15,8 @@ from caunoi.agreements import actions as agreements
 from caunoi.agreements import actions_imports as imports
 from caunoi.agreements.models import Agreement, ImportBatch, SignOfLife
 from caunoi.agreements.tests import make
+from caunoi.issuing.models import IssuedPaper
+from caunoi.issuing.tests.make import issued
 from caunoi.law import loading as law
 from caunoi.notices.actions import post, tell
 from caunoi.notices.models import Mail, Notice
@@ -53,6 +55,7 @@ class World:
     batch: ImportBatch
     sign: SignOfLife
     version: DocumentVersion
+    paper: IssuedPaper
     deadline: Deadline
     notice: Notice
     mail: Mail
@@ -69,7 +72,7 @@ class World:
     @property
     def subjects(self) -> dict[str, Any]:
         """A record of each kind that things can hang on."""
-        rows = (self.agreement, self.home, self.person, self.abroad, self.batch)
+        rows = (self.agreement, self.home, self.person, self.abroad, self.batch, self.paper)
         return {row._meta.label_lower: row for row in rows}
 
 
@@ -144,7 +147,8 @@ def hung_on(agreement: Agreement, *, by: User) -> dict[str, Any]:
     )
     records.add_link(agreement, title=f"Tin {SECRET}", url="https://example.vn/tin", by=by)
     deadline = records.set_deadline(agreement, title=SECRET, due_on=make.TODAY)
-    return {"sign": sign, "version": version, "deadline": deadline}
+    letter = issued(agreement, abstract=f"ý kiến về {SECRET}")
+    return {"sign": sign, "version": version, "deadline": deadline, "paper": letter}
 
 
 def paper() -> SimpleUploadedFile:
