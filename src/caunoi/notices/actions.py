@@ -2,7 +2,8 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -69,25 +70,80 @@ def write_about(notice: Notice, subject: models.Model) -> Mail:
         return post(to=user.email, subject=f"{subject}: {notice.words}", text=text, user=user)
 
 
+@dataclass(frozen=True)
+class Said:
+    """A line for one person's page of notices; see `tell` for `text` and `params`."""
+
+    user_id: int
+    subject: models.Model
+    text: str
+    params: dict[str, Any]
+
+
+@transaction.atomic
+def note(lines: Iterable[Said], *, now: dt.datetime) -> None:
+    """Many lines on the site, no letters. Who calls has made sure that each may see its record."""
+    Notice.objects.bulk_create(
+        Notice(
+            user_id=line.user_id,
+            content_type=ContentType.objects.get_for_model(line.subject),
+            object_id=line.subject.pk,
+            text=line.text,
+            params=kept(line.params),
+            made_at=now,
+        )
+        for line in lines
+    )
+
+
 @transaction.atomic
 def read(notices: models.QuerySet[Notice], *, by: User, now: dt.datetime) -> int:
     return notices.filter(user=by, read_at=None).update(read_at=now)
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A letter before it is in the outbox. Without `html` its text gets the house's frame."""
+
+    to: str
+    subject: str
+    text: str
+    html: str = ""
+    user: User | None = None
+
+
 @transaction.atomic
 def post(*, to: str, subject: str, text: str, html: str = "", user: User | None = None) -> Mail:
     """Into the outbox; a job sends it once the transaction has come to its end."""
-    number = uuid.uuid4().hex
-    mail = Mail.objects.create(
-        user=user or User.objects.filter(email__iexact=to).first(),
-        to=to,
-        subject=" ".join(subject.split())[:300],
-        text=text,
-        html=html,
-        message_id=f"<{number}@{sender_domain()}>",
+    known = user or User.objects.filter(email__iexact=to).first()
+    return post_many([Draft(to, subject, text, html, known)])[0]
+
+
+@transaction.atomic
+def post_many(drafts: Sequence[Draft]) -> list[Mail]:
+    """As `post`, in two statements however many they are."""
+    mails = Mail.objects.bulk_create(mail_of(draft) for draft in drafts)
+    if mails:
+        job = app.configure_task("notices.send_mail", queue="mail")
+        job.batch_defer(*({"mail_id": mail.pk} for mail in mails))
+    return mails
+
+
+def mail_of(draft: Draft) -> Mail:
+    subject = " ".join(draft.subject.split())[:300]
+    return Mail(
+        user=draft.user,
+        to=draft.to,
+        subject=subject,
+        text=draft.text,
+        html=draft.html or framed(subject, draft.text),
+        message_id=f"<{uuid.uuid4().hex}@{sender_domain()}>",
     )
-    defer_attempt(mail)
-    return mail
+
+
+def framed(subject: str, text: str) -> str:
+    """The same words as HTML, in the language that is spoken; it fetches nothing from anywhere."""
+    return render_to_string("notices/mail.html", {"subject": subject, "text": text.strip()})
 
 
 def sender_domain() -> str:
