@@ -24,7 +24,8 @@ from caunoi.agreements.vitality import Vitality
 from caunoi.core.widgets import PlainSelect
 from caunoi.records.models import Document
 from caunoi.registry.access import Scope
-from caunoi.registry.models import Country, Organisation, Territory
+from caunoi.registry.choices import choices_kept
+from caunoi.registry.models import Organisation, Territory
 
 LANGUAGES = (
     ("vi", _("Vietnamese")),
@@ -342,14 +343,9 @@ class FilterForm(forms.Form):
         required=False,
     )
     field = forms.ChoiceField(label=_("Field"), choices=any_of(Field.choices), required=False)
-    country = forms.ModelChoiceField(
-        label=_("Country"), queryset=Country.objects.none(), required=False, empty_label=_("Any")
-    )
-    province_now = forms.ModelChoiceField(
-        label=_("Province today"),
-        queryset=Territory.objects.none(),
-        required=False,
-        empty_label=_("Any"),
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    province_now = forms.TypedChoiceField(
+        label=_("Province today"), required=False, coerce=int, empty_value=None
     )
     year = forms.IntegerField(label=_("Signed in"), required=False, min_value=1945, max_value=2100)
     # Reached by links, shown as chips only.
@@ -396,10 +392,10 @@ class FilterForm(forms.Form):
             if type(field.widget) is forms.Select and isinstance(field, forms.ChoiceField):
                 choices: Any = field.choices
                 field.widget = PlainSelect(choices=choices)
-        used = Country.objects.exclude(pk="VN").order_by("name_key")
-        offer(self, "country", used)
-        provinces = Territory.objects.on(today).filter(country_id="VN", level="province")
-        offer(self, "province_now", provinces.order_by("name_key"))
+        kept = choices_kept(today)
+        for name, found in (("country", kept.countries), ("province_now", kept.provinces)):
+            choice: Any = self.fields[name]
+            choice.choices = any_of(found)
 
     def filters(self) -> Filters:
         """Conditions that can't be read are left out; the form shows what is wrong with them."""

@@ -11,7 +11,7 @@ from caunoi.agreements.answering import Standing, standing
 from caunoi.agreements.forms import MOVE_FORMS
 from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.states import BY_PROCEDURE, State, needs_decision
-from caunoi.agreements.terms import Diplomacy, Field, Renewal, Side
+from caunoi.agreements.terms import Diplomacy, Field, Form, Renewal, Side, TieLevel
 from caunoi.agreements.vitality import pulse_of
 from caunoi.core.figures import day
 from caunoi.core.tables import View
@@ -38,16 +38,34 @@ def saved_views(params: QueryDict) -> list[View]:
     ]
 
 
+FORMS, LEVELS, STATES = dict(Form.choices), dict(TieLevel.choices), dict(State.choices)
+
+
 def row_of(agreement: Agreement, today: dt.date) -> dict[str, Any]:
+    """One line of the list; the template says nothing but it."""
     homes = [p for p in agreement.parties.all() if p.side == Side.HOME]
     partners = [p for p in agreement.parties.all() if p.side == Side.PARTNER]
     return {
         "agreement": agreement,
+        "url": agreement.get_absolute_url(),
+        "about": about(agreement),
         "homes": [home_line(party) for party in homes],
         "partners": partners,
-        "countries": dict.fromkeys(party.country for party in partners),
         "pulse": pulse_of(agreement, today),
+        "state": "" if agreement.state == State.IN_FORCE else STATES[agreement.state],
     }
+
+
+def about(agreement: Agreement) -> str:
+    """Form, level, number, and what must not be taken for more than it is."""
+    told = (
+        agreement.form_other or FORMS[agreement.form],
+        LEVELS[agreement.level] if agreement.level else "",
+        agreement.number,
+        "" if agreement.is_verified else _("not verified"),
+        "dữ liệu minh họa" if agreement.is_sample else "",
+    )
+    return " · ".join(str(word) for word in told if word)
 
 
 def home_line(party: Party) -> dict[str, Any]:

@@ -58,6 +58,25 @@ def with_parties(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
     return rows.prefetch_related(Prefetch("parties", queryset=parties))
 
 
+# What a line of a list shows; the rest of a record stays in the database.
+SHOWN = (
+    "public_id", "title_vi", "title_en", "form", "form_other", "level", "number", "is_verified",
+    "is_sample", "state", "signed_on", "signed_year", "expires_on", "renewal", "last_sign_on",
+)  # fmt: skip
+NAMES = ("name_vi", "name_en")
+PARTY_SHOWN = (
+    "agreement_id", "side", "name_as_signed", "territory_id", "answers_territory_id",
+    *(f"{who}__{name}" for who in ("answers", "answers_territory", "country") for name in NAMES),
+)  # fmt: skip
+
+
+def for_lines(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """With as much of each record and its parties as `pages.row_of` asks for."""
+    parties = Party.objects.select_related("country", "answers", "answers_territory")
+    parties = parties.only(*PARTY_SHOWN).order_by("side", "place")
+    return rows.only(*SHOWN).prefetch_related(Prefetch("parties", queryset=parties))
+
+
 def listed(user: Any, filters: Filters, today: dt.date) -> QuerySet[Agreement]:
     """What the user sees of it; void records only where they are asked for."""
     rows: QuerySet[Agreement] = Agreement.objects.visible_to(user)

@@ -69,7 +69,7 @@ def index(request: Request) -> HttpResponseBase:
     rows = SORTING.apply(rows, params)
     if ending := asked_format(params):
         return download(exports.sheet(rows, today=today, chips=chips_of(form, params)), ending)
-    page = page_of(queries.with_parties(rows), params, size=PAGE, cap=MOST_COUNTED)
+    page = page_of(queries.for_lines(rows), params, size=PAGE, cap=MOST_COUNTED)
     context = {
         "form": form,
         "page": page,

@@ -108,8 +108,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # People
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
+    "caunoi.registry.access.RoleBackend",  # says what they may do, alone
     "allauth.account.auth_backends.AuthenticationBackend",  # signs people in
-    "caunoi.registry.access.RoleBackend",  # says what they may do
 ]
 PASSWORD_HASHERS = [
     "caunoi.accounts.passwords.Argon2",
@@ -204,6 +204,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DIR = DATA_DIR / "mail"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
+# History of fields: a page that is only read writes nothing and needs no context for it
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
 # Languages and times
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
@@ -222,6 +225,7 @@ STATICFILES_DIRS = [path for path in (ROOT / "build" / "static",) if path.is_dir
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = DATA_DIR / "files"
+CLAMAV = os.environ.get("CAUNOI_CLAMAV", "")  # see partners/scanning.py
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 

@@ -90,9 +90,9 @@ def words(form: Form, name: str) -> str:
     if isinstance(value, dt.date):
         return written_day(value)
     choices = getattr(field, "choices", None)
-    if choices is None or not isinstance(value, str):
+    if choices is None or not isinstance(value, str | int):
         return str(value)
-    return str(dict(flat(choices)).get(value, value))
+    return str(dict(flat(choices)).get(str(value), value))
 
 
 def flat(choices: Iterable[Any]) -> Iterable[tuple[str, Any]]:

@@ -8,6 +8,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -60,8 +62,18 @@ NOBODY = Scope()
 
 
 def current_memberships(user: User, today: dt.date) -> list[Membership]:
+    """Those in force on a day; kept on the user object for the length of a request."""
+    kept: dict[dt.date, list[Membership]] = user.__dict__.setdefault("_memberships", {})
+    if today not in kept:
+        kept[today] = memberships_on(user, today)
+    return kept[today]
+
+
+def memberships_on(user: User, today: dt.date) -> list[Membership]:
     rows = Membership.objects.filter(user=user, begins_on__lte=today)
-    rows = rows.exclude(ended_on__lte=today).select_related("organisation__territory")
+    rows = rows.exclude(ended_on__lte=today).select_related(
+        "organisation__territory", "organisation__parent"
+    )
     return list(rows.order_by("begins_on", "pk"))
 
 
@@ -135,28 +147,37 @@ def reach_of(organisation: Organisation) -> list[int]:
     top = organisation
     if organisation.kind in SPEAKS_FOR_ITS_PARENT and organisation.parent:
         top = organisation.parent
-    return [row.pk for row in Organisation.objects.raw(REACH, [top.pk])]
+    with connection.cursor() as cursor:
+        cursor.execute(REACH, [top.pk])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 class RoleBackend:
     """`user.has_perm("agreements.edit", agreement)`: the verb, held in the record's owner.
 
-    Without a record: held in any organisation (for menus). It signs nobody in.
+    Without a record: held in any organisation (for menus). It signs nobody in, and what it denies
+    no backend after it is asked for: no right of ours lies in Django's own tables.
     """
 
     def authenticate(self, request: Any, **credentials: Any) -> None:
         return None
 
     def has_perm(self, user: User, perm: str, obj: Any = None) -> bool:
-        if perm == MANAGE_MEMBERS and user.is_active and user.is_staff:
-            return True
-        verb = perm.rpartition(".")[2]
-        scope = scope_of(user)
-        if obj is None:
-            return scope.holds(verb)
-        if any(scope.allows(verb, keeper) for keeper in keepers_of(obj)):
-            return True
-        return verb in scope.state_verbs and getattr(obj, "any_state_body_keeps", False)
+        if not may(user, perm, obj):
+            raise PermissionDenied
+        return True
+
+
+def may(user: User, perm: str, record: Any = None) -> bool:
+    if perm == MANAGE_MEMBERS and user.is_active and user.is_staff:
+        return True
+    verb = perm.rpartition(".")[2]
+    scope = scope_of(user)
+    if record is None:
+        return scope.holds(verb)
+    if any(scope.allows(verb, keeper) for keeper in keepers_of(record)):
+        return True
+    return verb in scope.state_verbs and getattr(record, "any_state_body_keeps", False)
 
 
 def keepers_of(record: Any) -> list[int | None]:
@@ -205,7 +226,18 @@ def reasons_of_scope(record: Any, scope: Scope, memberships: list[Membership]) -
     for party in parties_in(record, scope):
         said = _("%(body)s is a party to it.") % {"body": party.name}
         found.append(f"{said} {standing_in(party.pk, scope, memberships)}")
+    for body in asked_in(record, scope):
+        said = _("%(body)s is asked for its opinion on it.") % {"body": body.name}
+        found.append(f"{said} {standing_in(body.pk, scope, memberships)}")
     return found
+
+
+def asked_in(record: Any, scope: Scope) -> list[Organisation]:
+    """Bodies of the scope whose opinion is asked, for records that are decided on."""
+    if not hasattr(record, "bodies_asked"):
+        return []
+    asked = (record.bodies_asked() & set(scope.roles)) - {record.owner_id}
+    return list(Organisation.objects.filter(pk__in=asked).order_by("name_key"))
 
 
 def parties_in(record: Any, scope: Scope) -> list[Organisation]:

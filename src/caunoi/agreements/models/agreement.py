@@ -7,7 +7,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,9 @@ from caunoi.agreements.terms import (
     SignKind,
     TieLevel,
 )
+from caunoi.approvals.models import Case, Consultation
+from caunoi.approvals.queries import subjects_consulted
+from caunoi.approvals.states import STILL_ASKED
 from caunoi.dossiers.models import Dossier, DossierQuerySet
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import Document, Living
@@ -46,10 +49,17 @@ class AgreementQuerySet(DossierQuerySet):
     PRIVATE_STATES: ClassVar[tuple[str, ...]] = (*UNSIGNED, State.VOID)
 
     def in_scope(self, ids: list[int]) -> Q:
-        # One hashed subquery for the whole list, where EXISTS would be asked for every row.
-        mine = Party.objects.filter(Q(organisation_id__in=ids) | Q(answers_id__in=ids))
-        of_party = Q(pk__in=mine.values("agreement_id")) & ~Q(state__in=UNSIGNED)
-        return Q(owner_id__in=ids) | of_party
+        # Two subqueries, each answered from its own index; the database asks them row by row for
+        # a page, and reads them once for a whole scan.
+        party = Party.objects.filter(agreement=OuterRef("pk"))
+        signed = Exists(party.filter(organisation_id__in=ids))
+        answers = Exists(party.filter(answers_id__in=ids))
+        asked = Q(pk__in=subjects_consulted(Agreement, ids))
+        return (
+            Q(owner_id__in=ids)
+            | (~Q(state__in=UNSIGNED) & (Q(signed) | Q(answers)))
+            | (Q(state__in=UNSIGNED) & asked)
+        )
 
     def ties(self) -> Self:
         return self.exclude(level=TieLevel.NONE)
@@ -192,6 +202,13 @@ class Agreement(Living, Dossier):
     def signs_in_columns(self) -> Iterable[dt.date | None]:
         """The signing, and the signs that stand (those of a list have no line of their own)."""
         return [self.signed_on, *self.signs.filter(voided_at=None).values_list("on", flat=True)]
+
+    def bodies_asked(self) -> set[int]:
+        """Ids of the organisations whose opinion is asked on it: they see it meanwhile."""
+        if self.state not in UNSIGNED:
+            return set()
+        rows = Consultation.objects.filter(round__case__in=Case.objects.on(self))
+        return set(rows.filter(state__in=STILL_ASKED).values_list("body", flat=True))
 
     @property
     def form_name(self) -> str:

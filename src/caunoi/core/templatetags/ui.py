@@ -15,6 +15,7 @@ Filters  day  day_short  month  weekday  clock_time  moment  number  share:whole
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -72,19 +73,25 @@ def icon(name: str, label: str = "") -> SafeString:
 
     Its size is CSS's; the attributes keep it small should a style sheet not arrive.
     """
-    if label:
-        return format_html(
-            '<svg class="icon" width="16" height="16" role="img" aria-label="{}">'
-            '<use href="{}"/></svg>',
-            label,
-            sprite(name),
-        )
+    if not label:
+        return decoration(name)
+    return format_html(
+        '<svg class="icon" width="16" height="16" role="img" aria-label="{}">'
+        '<use href="{}"/></svg>',
+        label,
+        sprite(name),
+    )
+
+
+@lru_cache(maxsize=256)
+def decoration(name: str) -> SafeString:
     return format_html(
         '<svg class="icon" width="16" height="16" aria-hidden="true"><use href="{}"/></svg>',
         sprite(name),
     )
 
 
+@lru_cache(maxsize=256)
 def sprite(name: str) -> str:
     return f"{static('ui/icons.svg')}#{name}"
 
