@@ -115,6 +115,10 @@ def nobody(_subject: Any) -> "Iterable[Any]":
     return ()
 
 
+def every(_subject: Any) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Question:
     """What a partner abroad can be asked about a record of this kind (`caunoi.partners`).
@@ -136,6 +140,7 @@ class Question:
     answered: Callable[..., None]
     explained: tuple[str, ...] = ()  # verdicts that need a comment
     whom: "Callable[[Any], Iterable[Any]]" = nobody  # subject → Organisations one may ask
+    fits: Callable[[Any], bool] = every  # whether it is asked about this very record
 
 
 @dataclass(frozen=True)
