@@ -6,7 +6,6 @@ by the module that keeps them (`core.modules.Approvable` of this model).
 """
 
 import datetime as dt
-import hashlib
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from caunoi.agreements import checks
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import State, needs_decision
+from caunoi.approvals import texts
 from caunoi.core.modules import approvable_of
 from caunoi.records.actors import Actor
 from caunoi.records.lifecycle import move
@@ -77,11 +77,10 @@ def back_to_draft(agreement: Agreement, *, by: Actor) -> None:
 def digest_of_texts(agreement: Agreement) -> str:
     """SHA-256 over the names and digests of all texts, "" where nobody keeps texts."""
     try:
-        texts = approvable_of(Agreement).texts(agreement)
+        found = approvable_of(Agreement).texts(agreement)
     except StopIteration:
         return ""
-    lines = "\n".join(f"{digest} {name}" for name, digest in sorted(texts))
-    return hashlib.sha256(lines.encode()).hexdigest()
+    return texts.digest(found)
 
 
 def decision_holds(agreement: Agreement) -> bool:

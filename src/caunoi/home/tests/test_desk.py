@@ -78,7 +78,7 @@ def test_what_an_editor_should_confirm_waits(phu_tho: Organisation) -> None:
     assert waiting.count == 2
     assert [row.url.split("?")[1] for row in waiting.rows] == [
         "mine=yes&verified=no",
-        "mine=yes&state=draft",
+        "mine=yes&state=unsigned",
     ]
     assert desk.work_of(member(phu_tho, "reader", "Giang"), TODAY).waiting.count == 0
 
