@@ -127,7 +127,9 @@ class Inheritance(Stateful):
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["party", "effective_on"], name="inheritance_once_a_succession"
+                fields=["party", "effective_on"],
+                condition=~Q(state=State.DROPPED),
+                name="inheritance_once_a_succession",
             ),
             models.CheckConstraint(
                 condition=Q(from_organisation__isnull=False) | Q(from_territory__isnull=False),
@@ -161,7 +163,7 @@ class Inheritance(Stateful):
     @property
     def keeper_ids(self) -> list[int | None]:
         """Who writes in it. Where it is not clear who takes over, whoever decides that."""
-        if self.to_id is None and self.decides_id is not None:
+        if self.to_id is None:
             return [self.decides_id]
         return [self.to_id, self.agreement.owner_id, self.decides_id]
 

@@ -1,0 +1,160 @@
+"""Reads of inheritances and handings over. What people see begins with `visible_to`."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
+
+from caunoi.accounts.models import User
+from caunoi.agreements.models import Party
+from caunoi.agreements.terms import Side
+from caunoi.core.vietnamese import fold
+from caunoi.handover.models import HandoverItem, Inheritance, Overlap, PersonalHandover
+from caunoi.handover.procedures import NAME_ONLY_END
+from caunoi.handover.states import OPEN, HandoverState, ItemState, OverlapState, State
+from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
+from caunoi.registry.access import scope_of
+from caunoi.registry.members.queries import members_of
+from caunoi.registry.models import Organisation, Role, Territory
+
+OPEN_ONES = "open"  # as a state to ask for: whatever still wants something
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list or a file is narrowed to; names as in the address."""
+
+    q: str = ""
+    state: str = ""
+    way: str = ""
+    country: str = ""
+    former: int | None = None  # a former province or district
+    to: int | None = None
+    choice: str = ""  # "several": nobody takes over until somebody decides
+    mine: str = ""  # "yes": a body of the reader's scope takes over or decides
+
+
+def listed(user: Any, filters: Filters) -> QuerySet[Inheritance]:
+    rows: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
+    rows = in_state(rows, filters.state)
+    asked = {"way": filters.way, "to": filters.to}
+    rows = rows.filter(**{name: value for name, value in asked.items() if value})
+    if filters.former:
+        of_body = Q(from_organisation__territory=filters.former)
+        rows = rows.filter(Q(from_territory=filters.former) | of_body)
+    if filters.country:
+        partner = Party.objects.filter(agreement=OuterRef("agreement"), side=Side.PARTNER)
+        rows = rows.filter(Exists(partner.filter(country=filters.country)))
+    if filters.choice:
+        rows = rows.filter(to__isnull=True)
+    if filters.mine:
+        rows = rows.filter(ours(user))
+    for word in fold(filters.q).split():
+        rows = rows.filter(agreement__folded__contains=word)
+    return rows
+
+
+def in_state(rows: QuerySet[Inheritance], state: str) -> QuerySet[Inheritance]:
+    if state == OPEN_ONES:
+        return rows.filter(state__in=OPEN)
+    return rows.filter(state=state) if state else rows.exclude(state=State.DROPPED)
+
+
+def ours(user: Any) -> Q:
+    ids = scope_of(user).ids
+    return Q(to__in=ids) | Q(decides__in=ids) | Q(agreement__owner__in=ids)
+
+
+def drawn(rows: QuerySet[Inheritance]) -> QuerySet[Inheritance]:
+    """With everything a list shows of each."""
+    return rows.select_related(
+        "agreement__owner", "from_organisation", "from_territory", "to", "decides", "letter"
+    ).prefetch_related("candidates", "agreement__parties__country")
+
+
+def open_count(user: Any) -> int:
+    """Beside the menu: what is ours and wants something."""
+    rows: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
+    return rows.filter(ours(user), state__in=OPEN).count()
+
+
+def counts(user: Any) -> dict[str, int]:
+    """State → how many the user sees of it."""
+    rows: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
+    return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+
+
+def former_units(rows: QuerySet[Inheritance]) -> QuerySet[Territory]:
+    """Units whose agreements stand in these rows, for the filter."""
+    ids = rows.order_by().values_list("from_territory", "from_organisation__territory")
+    found = {pk for pair in ids.distinct() for pk in pair if pk}
+    return Territory.objects.filter(pk__in=found).order_by("name_key")
+
+
+def successors(rows: QuerySet[Inheritance]) -> QuerySet[Organisation]:
+    ids = rows.order_by().filter(to__isnull=False).values("to")
+    return Organisation.objects.filter(pk__in=ids).order_by("name_key")
+
+
+def names_until(today: dt.date) -> dt.date | None:
+    """The last day for amending a province's names without consultation; None without the rule."""
+    try:
+        return due(NAME_ONLY_END, today)[1].date
+    except (RuleNotInForce, RuleUnknown):
+        return None
+
+
+def choices_for(inheritance: Inheritance) -> QuerySet[Organisation]:
+    """Bodies one may decide for: those the history names; without any, bodies of the same kind
+    below whoever decides."""
+    named = inheritance.candidates.all()
+    if named.exists():
+        return named.order_by("name_key")
+    rows = Organisation.objects.standing().filter(country_id="VN", ends_on__isnull=True)
+    if inheritance.decides_id:
+        rows = rows.filter(Q(parent=inheritance.decides_id) | Q(pk=inheritance.decides_id))
+    if inheritance.from_organisation is not None:
+        same = Q(kind=inheritance.from_organisation.kind) | Q(pk=inheritance.decides_id)
+        rows = rows.filter(same)
+    return rows.order_by("name_key")
+
+
+def overlaps(user: Any) -> QuerySet[Overlap]:
+    """Undecided ones first, then the newest."""
+    rank = Case(When(state=OverlapState.OPEN, then=0), default=1, output_field=IntegerField())
+    rows = Overlap.objects.visible_to(user).exclude(state=OverlapState.GONE)
+    rows = rows.select_related("province", "partner__country", "owner", "kept")
+    return rows.order_by(rank, F("decided_on").desc(nulls_last=True), "province__name_key", "pk")
+
+
+# --- people ---
+
+
+def receivers_in(organisation: Organisation, leaver: User, today: dt.date) -> QuerySet[User]:
+    """Colleagues who may write there, without the one who leaves."""
+    rows = members_of(organisation, today).exclude(user=leaver).exclude(role=Role.READER)
+    ids = rows.filter(user__is_active=True).values("user_id")
+    return User.objects.filter(pk__in=ids).order_by("full_name", "pk")
+
+
+def pieces_for(user: Any) -> QuerySet[HandoverItem]:
+    """Offered to this user and not answered yet."""
+    rows = HandoverItem.objects.filter(receiver=user, state=ItemState.OFFERED)
+    return rows.filter(handover__state=HandoverState.OPEN).select_related(
+        "handover__leaver", "handover__organisation"
+    )
+
+
+def came_back(user: Any) -> QuerySet[HandoverItem]:
+    """Returned pieces in bodies where this user is a head."""
+    headed = [pk for pk, verbs in scope_of(user).roles.items() if "decide" in verbs]
+    rows = HandoverItem.objects.filter(state=ItemState.RETURNED, handover__organisation__in=headed)
+    return rows.filter(handover__state=HandoverState.OPEN).select_related("handover__leaver")
+
+
+def handovers(user: Any) -> QuerySet[PersonalHandover]:
+    rows = PersonalHandover.objects.visible_to(user).select_related("leaver", "organisation")
+    waiting = Q(items__state__in=[ItemState.OFFERED, ItemState.RETURNED])
+    counted = rows.annotate(total=Count("items"), waiting=Count("items", filter=waiting))
+    return counted.order_by("-opened_at", "-pk")
