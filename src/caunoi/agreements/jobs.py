@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from caunoi.accounts.models import User
-from caunoi.agreements import actions_imports
+from caunoi.agreements import actions_imports, keeping
 from caunoi.agreements.models import ImportBatch, Phase
 
 
@@ -22,6 +22,12 @@ def read_import(batch_id: int, user_id: int) -> None:
 @app.task(name="agreements.apply_import", queue="imports")
 def apply_import(batch_id: int, user_id: int) -> None:
     work(actions_imports.apply_import, batch_id, user_id)
+
+
+@app.periodic(cron="40 19 * * *")  # 02:40 in Hà Nội
+@app.task(name="agreements.forget_changes", queueing_lock="agreements.forget_changes")
+def forget_changes(timestamp: int) -> None:
+    keeping.forget_changes()
 
 
 @transaction.atomic

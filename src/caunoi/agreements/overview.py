@@ -5,23 +5,21 @@ Everything is counted in the database, in a fixed number of queries; the definit
 """
 
 import datetime as dt
-import hashlib
-import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Case, CharField, Count, QuerySet, Value, When
 
+from caunoi.agreements.keeping import kept, sight_of
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.queries import CONCLUDED, Filters, listed, vital
 from caunoi.agreements.states import UNSIGNED, State
+from caunoi.agreements.tally import ROOM, first_with
 from caunoi.agreements.terms import AgreementClass
 from caunoi.agreements.vitality import SILENT_AFTER, Vitality
-from caunoi.registry.access import scope_of
 from caunoi.registry.models import Country, Level, Territory, TerritoryCode
 
 if TYPE_CHECKING:
@@ -31,8 +29,6 @@ STANDING = (Vitality.LIVE, Vitality.RISK, Vitality.SILENT, Vitality.DORMANT)
 QUIET = (Vitality.SILENT, Vitality.DORMANT)
 ORDER = (*STANDING, Vitality.LAPSED)
 MOST_TIES = 400  # pairs of places that a map can still show
-COSTLY = 0.05  # seconds; figures that take longer to count are kept
-KEPT_FOR = 60  # seconds
 Lives = Counter[str]  # vitality → agreements
 
 
@@ -90,26 +86,9 @@ class Figures:
 
 
 def figures(user: Any, filters: Filters, today: dt.date, *, now: dt.datetime) -> Figures:
-    """What was concluded, whatever became of it; drafts and void records are left out.
-
-    Large figures are kept for a minute, apart for all who see differently; `as_of` says since when.
-    """
-    key = key_of(user, filters, today)
-    kept = cache.get(key)
-    if kept is not None:
-        return kept
-    begin = time.monotonic()
-    found = counted(user, filters, today, now)
-    if time.monotonic() - begin > COSTLY:
-        cache.set(key, found, KEPT_FOR)
-    return found
-
-
-def key_of(user: Any, filters: Filters, today: dt.date) -> str:
-    """One for all whose `visible_to` is the same: it depends on nothing but the scope."""
-    scope = scope_of(user)
-    told = (scope.is_national, scope.is_state, sorted(scope.ids), filters, today)
-    return f"overview:{hashlib.sha256(repr(told).encode()).hexdigest()}"
+    """What was concluded, whatever became of it; drafts and void records are left out."""
+    told = ("overview", *sight_of(user), filters, today)
+    return replace(kept(told, lambda: counted(user, filters, today)), as_of=now)
 
 
 COLUMNS = (
@@ -122,6 +101,7 @@ COLUMNS = (
     "last_sign_on",
     "signed_on",
 )
+KEYS = ("province_now_id", "province_then_id", "country_id")
 # One statement: the agreements are read once, the parties from their indexes. The parts of the
 # answer share their columns: part, two keys, a word, life, how many, the last sign of life.
 COUNT = """
@@ -135,16 +115,16 @@ SELECT 'same_days', NULL, NULL, NULL, NULL, count(*), NULL
   FROM base WHERE signed_on BETWEEN %s AND %s
 UNION ALL
 SELECT 'province', p.province_now_id, NULL, NULL, life, count(*), NULL
-  FROM (SELECT DISTINCT province_now_id, agreement_id FROM agreements_party WHERE side = 'home') p
-  JOIN base ON base.id = p.agreement_id GROUP BY p.province_now_id, life
+  FROM agreements_party p JOIN base ON base.id = p.agreement_id
+  WHERE p.side = 'home' AND {first_province_now_id} GROUP BY p.province_now_id, life
 UNION ALL
 SELECT 'signer', p.province_then_id, NULL, NULL, life, count(*), NULL
-  FROM (SELECT DISTINCT province_then_id, agreement_id FROM agreements_party WHERE side = 'home') p
-  JOIN base ON base.id = p.agreement_id WHERE %s GROUP BY p.province_then_id, life
+  FROM agreements_party p JOIN base ON base.id = p.agreement_id
+  WHERE %s AND p.side = 'home' AND {first_province_then_id} GROUP BY p.province_then_id, life
 UNION ALL
 SELECT 'country', NULL, NULL, p.country_id, life, count(*), NULL
-  FROM (SELECT DISTINCT country_id, agreement_id FROM agreements_party WHERE side = 'partner') p
-  JOIN base ON base.id = p.agreement_id GROUP BY p.country_id, life
+  FROM agreements_party p JOIN base ON base.id = p.agreement_id
+  WHERE p.side = 'partner' AND {first_country_id} GROUP BY p.country_id, life
 UNION ALL
 (SELECT 'pair', o.territory_id, met.territory_id, NULL, NULL, met.n, met.last_on
   FROM (
@@ -158,8 +138,8 @@ UNION ALL
 """
 
 
-def counted(user: Any, filters: Filters, today: dt.date, now: dt.datetime) -> Figures:
-    found = Figures(as_of=now)
+def counted(user: Any, filters: Filters, today: dt.date) -> Figures:
+    found = Figures()
     by: dict[str, dict[Any, Lives]] = {
         "province": found.provinces,
         "signer": found.signers,
@@ -188,8 +168,10 @@ def counts(user: Any, filters: Filters, today: dt.date) -> list[tuple[Any, ...]]
     base, asked = rows.query.sql_with_params()
     first, last = last_year_so_far(today)
     more: list[Any] = [first, last, filters.province_now is not None, MOST_TIES]
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT.replace("{base}", base), [*asked, *more])
+    firsts = {f"first_{column}": first_with(column) for column in KEYS}
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(ROOM)
+        cursor.execute(COUNT.format(base=base, **firsts), [*asked, *more])
         return cursor.fetchall()
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from caunoi.agreements import queries
+from caunoi.agreements import keeping, queries
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.queries import Filters
 from caunoi.agreements.states import UNSIGNED, State
@@ -156,7 +156,9 @@ def tables(
     user: Any, filters: Filters, kept: dict[str, str], *, today: dt.date, on_old_map: bool
 ) -> list[Table]:
     """Every table of the counting page; a fixed number of queries."""
-    found = tally(base(user, filters, today), on_old_map=on_old_map)
+    rows = base(user, filters, today)
+    told = ("tally", *keeping.counted_from(rows), on_old_map)
+    found = keeping.kept(told, lambda: tally(rows, on_old_map=on_old_map))
     return [
         by_year(found, kept, today),
         by_class(found, kept),

@@ -5,6 +5,7 @@ from caunoi.agreements.models.agreement import (
     SignOfLife,
     public_id,
 )
+from caunoi.agreements.models.changes import Change
 from caunoi.agreements.models.decisions import AnswerDecision
 from caunoi.agreements.models.imports import ImportBatch, ImportRow, Phase
 
@@ -12,6 +13,7 @@ __all__ = [
     "Agreement",
     "AgreementQuerySet",
     "AnswerDecision",
+    "Change",
     "ImportBatch",
     "ImportRow",
     "Party",

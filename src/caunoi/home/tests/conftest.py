@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from caunoi.agreements import overview
+from caunoi.agreements import keeping
 from caunoi.home.tests import make
 from caunoi.registry.models import Organisation
 
@@ -27,4 +27,4 @@ def in_english() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """However slow the machine: figures are counted anew."""
-    monkeypatch.setattr(overview, "COSTLY", 3600)
+    monkeypatch.setattr(keeping, "COSTLY", 3600)

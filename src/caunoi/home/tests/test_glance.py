@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from caunoi.accounts.models import User
-from caunoi.agreements import overview
+from caunoi.agreements import keeping, overview
 from caunoi.agreements.drafts import PartyDraft
-from caunoi.agreements.models import Agreement
+from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.queries import Filters
 from caunoi.agreements.tests.make import agreement, gunma, head_of, merged
 from caunoi.home import glance
@@ -104,21 +104,33 @@ def test_kept_figures_are_apart_for_all_who_see_differently(
     huy: User, phu_tho: Organisation, da_nang: Organisation
 ) -> None:
     people = [huy, head_of(phu_tho), head_of(da_nang, "Chi"), member(da_nang, "reader", "Dung")]
-    keys = [overview.key_of(person, Filters(), TODAY) for person in people]
-    assert len(set(keys)) == 3  # two of one body see the same
-    assert keys[2] == keys[3]
+    sights = [keeping.sight_of(person) for person in people]
+    assert len(set(sights)) == 3  # two of one body see the same
+    assert sights[2] == sights[3]
 
 
-def test_figures_that_took_long_are_kept_for_a_while(
+def test_kept_figures_are_counted_anew_when_an_agreement_changes(
     huy: User, phu_tho: Organisation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(overview, "COSTLY", 0)
-    agreement(phu_tho)
+    monkeypatch.setattr(keeping, "COSTLY", 0)
+    first = agreement(phu_tho)
     assert figures(huy).total == 1
-    agreement(phu_tho)
+    second = agreement(phu_tho)
+    assert figures(huy).total == 2
+    Agreement.objects.filter(pk=second.pk).update(state="void")
     assert figures(huy).total == 1
-    monkeypatch.setattr(overview, "COSTLY", 60)
-    assert figures(huy, state="in_force").total == 2
+    Party.objects.filter(agreement=first, side="partner").update(country_id="VN")
+    assert list(figures(huy).countries) == ["VN"]
+
+
+def test_figures_that_took_long_are_not_counted_twice(
+    huy: User, phu_tho: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "COSTLY", 0)
+    agreement(phu_tho)
+    figures(huy)
+    monkeypatch.setattr(overview, "counted", None)  # would fail if it were called
+    assert figures(huy).total == 1
 
 
 def test_two_parties_of_one_province_count_once(phu_tho: Organisation, huy: User) -> None:
