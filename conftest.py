@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -16,6 +17,12 @@ from caunoi.config import testing
 from caunoi.launch import cluster, scratch
 from caunoi.launch.database import connection_params
 from caunoi.launch.places import ROOT
+
+# A machine that is busy with other work is no finding of a test.
+hypothesis.settings.register_profile(
+    "calm", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("calm")
 
 HOW_TO_GET_CHROMIUM = "apt-get install chromium (or name one in CAUNOI_CHROMIUM)"
 NO_CHROMIUM = f"no Chromium here: {HOW_TO_GET_CHROMIUM}"
