@@ -1,11 +1,44 @@
 """Links and words of a record. What a person sees begins with `PartnerLink…visible_to(user)`."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Prefetch, Q, QuerySet
+from django.utils import timezone
 
-from caunoi.partners.models import PartnerLink, PartnerWord
+from caunoi.accounts.models import User
+from caunoi.core.modules import Question, all_modules
+from caunoi.partners import wording
+from caunoi.partners.models import (
+    Language,
+    PartnerLink,
+    PartnerWord,
+    Referral,
+    Standing,
+)
+from caunoi.records.actions import may_edit
+from caunoi.records.models import Entry
+from caunoi.registry.access import SPEAKS_FOR_ITS_PARENT
+from caunoi.registry.models import Contact, Membership, Organisation, Person, Role
+
+# What people write with in these countries, where neither person nor body says.
+SPOKEN = {"JP": "ja", "KR": "ko", "CN": "zh", "FR": "fr", "RU": "ru", "LA": "lo", "VN": "vi"}
+
+
+def all_questions() -> list[Question]:
+    return [question for _label, module in all_modules() for question in module.questions]
+
+
+def questions_about(subject: Model) -> list[Question]:
+    """What can be asked about this record."""
+    return [q for q in all_questions() if isinstance(subject, q.model) and q.fits(subject)]
+
+
+def question_named(key: str) -> Question | None:
+    return next((question for question in all_questions() if question.key == key), None)
 
 
 def links_on(subject: Model) -> QuerySet[PartnerLink]:
@@ -29,13 +62,173 @@ def word_of(link: PartnerLink) -> PartnerWord | None:
     return link.words.order_by("-said_at", "-pk").first()
 
 
-def asked(subject: Model, user: Any) -> dict[str, Any]:
-    """Context of `partners/_asked.html` beside a record; {} where there is nothing to show."""
-    words = PartnerWord.objects.order_by("-said_at", "-pk").prefetch_related("files__document")
-    rows = links_on(subject).filter(pk__in=PartnerLink.objects.visible_to(user).values("pk"))
-    links = list(rows.prefetch_related(Prefetch("words", words)))
-    return {"links": links} if links else {}
+def with_words(rows: QuerySet[PartnerLink]) -> QuerySet[PartnerLink]:
+    """Each link's words (newest first), their files and the names it brought."""
+    words = PartnerWord.objects.order_by("-said_at", "-pk")
+    words = words.prefetch_related("files__document__versions")
+    referrals = Referral.objects.order_by("pk")
+    return rows.select_related("mail", "organisation", "asked_by").prefetch_related(
+        Prefetch("words", words), Prefetch("referrals", referrals)
+    )
 
 
-def open_links(now: dt.datetime) -> QuerySet[PartnerLink]:
-    return PartnerLink.objects.filter(revoked_at=None, expires_at__gt=now)
+def standing_of(link: PartnerLink, now: dt.datetime) -> Standing:
+    """As `PartnerLinkQuerySet.standing` cuts; `words` should be prefetched."""
+    if link.revoked_at:
+        return Standing.REVOKED
+    if link.words.all():
+        return Standing.ANSWERED
+    if link.expires_at <= now:
+        return Standing.EXPIRED
+    return Standing.FAILED if link.is_troubled else Standing.WAITING
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """A link as pages show it."""
+
+    link: PartnerLink
+    question: Question | None
+    standing: Standing
+    word: PartnerWord | None  # the newest
+    earlier: list[PartnerWord]
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.standing]
+
+    @property
+    def title(self) -> Any:
+        return self.question.label if self.question else self.link.question
+
+    @property
+    def verdict(self) -> Any:
+        return verdict_words(self.question, self.word) if self.word else ""
+
+
+MARKS = {
+    Standing.REVOKED: "void",
+    Standing.ANSWERED: "partner",
+    Standing.EXPIRED: "lapsed",
+    Standing.FAILED: "refused",
+    Standing.WAITING: "abroad",
+}
+
+
+def verdict_words(question: Question | None, word: PartnerWord) -> Any:
+    return dict(question.verdicts).get(word.verdict, word.verdict) if question else word.verdict
+
+
+def row_of(link: PartnerLink, now: dt.datetime) -> AskedRow:
+    words = list(link.words.all())
+    return AskedRow(
+        link=link,
+        question=question_named(link.question),
+        standing=standing_of(link, now),
+        word=words[0] if words else None,
+        earlier=words[1:],
+    )
+
+
+def visible_links(subject: Model, user: Any) -> QuerySet[PartnerLink]:
+    mine = PartnerLink.objects.visible_to(user).order_by().values("pk")
+    return with_words(links_on(subject).filter(pk__in=mine))
+
+
+def asked(subject: Model, user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
+    """Context of `partners/_asked.html` beside a record: what was asked, what may be asked.
+    {} where there is nothing to show."""
+    now = now or timezone.now()
+    rows = [row_of(link, now) for link in visible_links(subject, user)]
+    may = user.has_perm(may_edit(subject), subject)
+    questions = questions_about(subject) if may else []
+    if not rows and not questions:
+        return {}
+    kind = subject._meta.label_lower
+    return {"asked": rows, "questions": questions, "subject": subject, "kind": kind, "may_ask": may}
+
+
+def who_keep(link: PartnerLink, today: dt.date) -> list[User]:
+    """Whom an answer concerns: who asked, and who edits the record in the very body that answers
+    for it (or in the external-affairs body that speaks for that one)."""
+    entries = Entry.objects.on(link.subject).filter(user__isnull=False, data__link=link.pk)
+    people = {entry.user for entry in entries.select_related("user")}
+    owner = getattr(link.subject, "owner_id", None)
+    if owner is not None:
+        there = Q(organisation=owner) | Q(
+            organisation__parent=owner, organisation__kind__in=SPEAKS_FOR_ITS_PARENT
+        )
+        rows = Membership.objects.filter(there, begins_on__lte=today).exclude(role=Role.READER)
+        rows = rows.exclude(ended_on__lte=today).select_related("user")
+        people |= {membership.user for membership in rows}
+    return sorted((p for p in people if p is not None and p.is_active), key=lambda p: p.pk)
+
+
+def unread_words(user: Any) -> QuerySet[PartnerWord]:
+    """Answers that nobody has read yet, the last of each link, in the user's scope."""
+    links = PartnerLink.objects.visible_to(user).order_by().values("pk")
+    rows = PartnerWord.objects.filter(noted_at=None, corrected_by=None, link__in=links)
+    return rows.select_related("link").order_by("said_at")
+
+
+def troubled_links(user: Any, now: dt.datetime) -> QuerySet[PartnerLink]:
+    rows = PartnerLink.objects.visible_to(user).standing(Standing.FAILED, now)
+    return rows.select_related("mail").order_by("made_at")
+
+
+def open_referrals(user: Any) -> QuerySet[Referral]:
+    links = PartnerLink.objects.visible_to(user).order_by().values("pk")
+    rows = Referral.objects.filter(settled_at=None, link__in=links)
+    return rows.select_related("link").order_by("made_at")
+
+
+def with_subjects(links: Iterable[PartnerLink]) -> dict[tuple[int, int], Any]:
+    """Their records, one query for each kind."""
+    wanted: dict[int, set[int]] = {}
+    for link in links:
+        wanted.setdefault(link.content_type_id, set()).add(link.object_id)
+    found: dict[tuple[int, int], Any] = {}
+    for type_id, pks in wanted.items():
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        if model is not None:
+            rows = model._default_manager.in_bulk(pks)
+            found |= {(type_id, pk): row for pk, row in rows.items()}
+    return found
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """Somebody who can be written to: a contact of the partner, or of one who works there."""
+
+    contact: Contact
+    organisation: Organisation
+    person: Person | None
+
+    @property
+    def name(self) -> str:
+        return str(self.person or self.organisation)
+
+    @property
+    def language(self) -> str:
+        """The first that the letters know, of the person, the body, the country; else English."""
+        spoken = [*(self.person.languages if self.person else ()), *self.organisation.languages]
+        spoken.append(SPOKEN.get(self.organisation.country_id, wording.ENGLISH))
+        return next((code for code in spoken if code in Language.values), wording.ENGLISH)
+
+    def __str__(self) -> str:
+        what = f" ({self.contact.label})" if self.contact.label else ""
+        return f"{self.name}{what} <{self.contact.value}>"
+
+
+def reachable(question: Question, subject: Model, user: Any, day: dt.date) -> list[Reachable]:
+    found: list[Reachable] = []
+    for organisation in question.whom(subject):
+        contacts = Contact.objects.visible_to(user).on(day).filter(kind=Contact.Kind.EMAIL)
+        posts = organisation.posts.visible_to(user).on(day).select_related("person")
+        people = {post.person_id: post.person for post in posts}
+        rows = contacts.filter(Q(organisation=organisation) | Q(person__in=people))
+        found += [
+            Reachable(contact, organisation, people.get(contact.person_id or 0))
+            for contact in rows.order_by("person__name_key", "pk")
+        ]
+    return found

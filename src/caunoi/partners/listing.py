@@ -1,0 +1,62 @@
+"""The list of links: its conditions, orders and tabs."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from caunoi.core.tables import Sorting, View, with_, without
+from caunoi.partners import queries
+from caunoi.partners.letters import last_day
+from caunoi.partners.models import PartnerLink, Standing
+
+SORTING = Sorting(
+    {"asked": ("made_at",), "ends": ("expires_at",), "name": ("name",)}, default="-asked"
+)
+
+
+def cut(
+    rows: QuerySet[PartnerLink], asked: Mapping[str, Any], now: dt.datetime
+) -> QuerySet[PartnerLink]:
+    if words := asked.get("q", "").strip():
+        rows = rows.filter(
+            Q(name__icontains=words)
+            | Q(email__icontains=words)
+            | Q(organisation__name_vi__icontains=words)
+            | Q(organisation__name_en__icontains=words)
+        )
+    for name in ("question", "language"):
+        if value := asked.get(name):
+            rows = rows.filter(**{name: value})
+    standing = asked.get("standing")
+    return rows.standing(standing, now) if standing else rows  # type: ignore[attr-defined]
+
+
+def views(rows: Any, params: QueryDict, now: dt.datetime) -> list[View]:
+    chosen = params.get("standing", "")
+    everything = View(_("All"), without(params, "standing"), not chosen, rows.count())
+    return [everything] + [
+        View(
+            standing.label,
+            with_(params, standing=standing.value),
+            chosen == standing.value,
+            rows.standing(standing.value, now).count(),
+        )
+        for standing in Standing
+    ]
+
+
+def with_records(links: Iterable[PartnerLink], now: dt.datetime) -> list[dict[str, Any]]:
+    page = list(links)
+    records = queries.with_subjects(page)
+    return [
+        {
+            "asked": queries.row_of(link, now),
+            "last_day": last_day(link),
+            "record": records.get((link.content_type_id, link.object_id)),
+        }
+        for link in page
+    ]

@@ -1,0 +1,130 @@
+"""What a partner's page is made of, in the partner's language."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from caunoi.core.modules import Question, question_of
+from caunoi.partners import tokens, wording
+from caunoi.partners.forms import LARGEST, MOST_FILES
+from caunoi.partners.letters import asked_about, asker_in, last_day, name_in
+from caunoi.partners.models import Language, PartnerLink
+from caunoi.partners.queries import word_of
+from caunoi.records.models import DocumentVersion
+
+OWN_NAMES = {
+    "vi": "Tiếng Việt",
+    "en": "English",
+    "ja": "日本語",
+    "ko": "한국어",
+    "zh": "中文",
+    "fr": "Français",
+    "ru": "Русский",
+    "lo": "ລາວ",
+}
+
+
+def language_of(request: HttpRequest, default: str) -> str:
+    """What the address asks for, else the letter's; on a page of nobody's the browser's."""
+    asked = request.GET.get("lang", "")
+    if asked in Language.values:
+        return asked
+    return default or browsers(request)
+
+
+def browsers(request: HttpRequest) -> str:
+    header = request.headers.get("Accept-Language", "")
+    spoken = [code.partition("-")[0] for code, _weight in parse_accept_lang_header(header)]
+    return next((code for code in spoken if code in Language.values), wording.ENGLISH)
+
+
+def frame(request: HttpRequest, language: str) -> dict[str, Any]:
+    """What every page of a link needs, also one that opens nothing."""
+    choices = [
+        {"code": code, "name": OWN_NAMES[code], "current": code == language}
+        for code in Language.values
+    ]
+    unsure = wording.has_unreviewed(language)
+    return {"language": language, "spoken": choices, "is_unsure": unsure, "filled": {}}
+
+
+def address(name: str, token: str, language: str, *more: Any) -> str:
+    return f"{reverse(f'partners:{name}', args=[token, *more])}?lang={language}"
+
+
+def shared(link: PartnerLink, token: str, language: str) -> dict[str, Any]:
+    """`filled` are the gaps of the fixed texts."""
+    return {
+        "link": link,
+        "here": address("answer", token, language),
+        "refer_url": address("refer", token, language),
+        "genuine_url": address("genuine", token, language),
+        "filled": {
+            "asker": asker_in(link, language),
+            "partner": name_in(link.organisation, language) if link.organisation else link.name,
+            "name": link.name,
+            "day": last_day(link),
+            "code": tokens.code_of(link),
+            "count": MOST_FILES,
+            "size": LARGEST,
+        },
+    }
+
+
+def question_page(link: PartnerLink, token: str, language: str) -> dict[str, Any]:
+    question = question_of(link.question)
+    about = asked_about(link, question, language)
+    papers = [
+        {"version": version, "url": address("paper", token, language, version.pk)}
+        for version in about.get("files", ())
+    ]
+    word = word_of(link)
+    return {
+        **shared(link, token, language),
+        "question": question,
+        "title": wording.title_of(question, language),
+        "about": about,
+        "papers": papers,
+        "word": word,
+        "word_said": wording.verdict_of(question, word.verdict, language) if word else None,
+        "word_files": list(word.files.select_related("document")) if word else [],
+        "has_partner": link.organisation is not None,
+    }
+
+
+def piece(page: dict[str, Any], request: HttpRequest) -> str:
+    """What the question's own module shows of the record."""
+    template = page["question"].template
+    return render_to_string(template, {**page, **page["about"]}, request) if template else ""
+
+
+def verdicts(question: Question, language: str, chosen: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": code,
+            "said": wording.verdict_of(question, code, language),
+            "hint": wording.hint_of(question, code, language),
+            "chosen": code == chosen,
+        }
+        for code, _label in question.verdicts
+    ]
+
+
+def papers_of(link: PartnerLink) -> list[DocumentVersion]:
+    """The papers the question offers to the partner, none that was taken out of use."""
+    about = asked_about(link, question_of(link.question), link.language)
+    return [v for v in about.get("files", ()) if v.document.voided_at is None]
+
+
+def marks_of(link: PartnerLink) -> dict[str, Any]:
+    """By which a partner tells a real letter from a false one."""
+    return {
+        "code": tokens.code_of(link),
+        "sender": settings.DEFAULT_FROM_EMAIL,
+        "site": settings.SITE_ADDRESS,
+        "sent_on": link.mailed_at.date() if link.mailed_at else None,
+    }

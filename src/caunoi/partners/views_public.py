@@ -1,0 +1,175 @@
+"""What a link opens for somebody without an account. Looking changes nothing, not even a cookie.
+
+Forms carry no CSRF token: what may be done here hangs on the address alone and on no cookie, so
+another site has nothing to borrow; and with `no-referrer` browsers hide the origin of a form.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from caunoi.core.doors import open_to_all
+from caunoi.core.downloads import Download
+from caunoi.partners import actions, limits, pages, wording
+from caunoi.partners.actions_words import LinkClosed
+from caunoi.partners.forms import ReferForm, WordForm
+from caunoi.partners.models import PartnerLink, new_nonce
+from caunoi.partners.tokens import link_of
+from caunoi.records.forms import take_errors
+from caunoi.records.storage import path_of
+
+HEADERS = {
+    "X-Robots-Tag": "noindex, nofollow",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store, private",
+}
+View = Callable[..., HttpResponseBase]
+
+
+def by_link(view: View) -> View:
+    """Opens the token, counts wrong ones, and seals what goes out."""
+
+    @open_to_all
+    @csrf_exempt
+    @never_cache
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def opened(request: HttpRequest, token: str, **named: Any) -> HttpResponseBase:
+        response = answered(request, view, token, named)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return opened
+
+
+def answered(
+    request: HttpRequest, view: View, token: str, named: dict[str, Any]
+) -> HttpResponseBase:
+    if is_busy(request):
+        return plain(request, "busy", status=429)
+    link = link_of(token, timezone.now())
+    if link is None:
+        limits.count(request, "guess")
+        return plain(request, "closed", status=404)
+    try:
+        return view(request, link, token=token, **named)
+    except LinkClosed:
+        return plain(request, "closed", status=404)
+
+
+def is_busy(request: HttpRequest) -> bool:
+    if limits.is_over(request, "guess", limits.GUESSES):
+        return True
+    return request.method == "POST" and limits.count(request, "answer") > limits.ANSWERS
+
+
+def plain(request: HttpRequest, what: str, *, status: int) -> HttpResponse:
+    """The same page whatever was wrong, in the reader's own language: the link's says too much."""
+    language = pages.language_of(request, "")
+    return drawn(request, "partners/plain.html", {"what": what}, language, status=status)
+
+
+def drawn(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    language: str,
+    status: int = 200,
+) -> HttpResponse:
+    with translation.override(wording.frame_language(language)):
+        shared = pages.frame(request, language)
+        response = render(request, template, {**shared, **context}, status=status)
+    response.headers["Content-Language"] = language
+    return response
+
+
+@by_link
+def answer(request: HttpRequest, link: PartnerLink, token: str) -> HttpResponseBase:
+    language = pages.language_of(request, link.language)
+    page = pages.question_page(link, token, language)
+    standing = page["word"]
+    initial = {
+        "once": new_nonce(),
+        "name": standing.name_given if standing else link.name,
+        **({"verdict": standing.verdict, "comment": standing.comment} if standing else {}),
+        **({"post": standing.post_given} if standing else {}),
+    }
+    form = WordForm(request.POST or None, request.FILES or None, initial=initial)
+    if request.method == "POST" and takes(form, lambda values: say(link, values, language)):
+        return redirect(f"{page['here']}&said=1")
+    context = {
+        **page,
+        "form": form,
+        "verdicts": pages.verdicts(page["question"], language, form["verdict"].value()),
+        "lost_files": bool(request.FILES),
+        "just_said": standing is not None and "said" in request.GET,
+    }
+    with translation.override(wording.frame_language(language)):
+        context["piece"] = pages.piece(page, request)
+    return drawn(request, "partners/answer.html", context, language, 422 if form.errors else 200)
+
+
+def say(link: PartnerLink, values: dict[str, Any], language: str) -> None:
+    actions.say(link, **values, language=language, now=timezone.now())
+
+
+def takes(form: Any, act: Callable[[dict[str, Any]], None]) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        act(form.cleaned_data)
+    except LinkClosed:
+        raise
+    except ValidationError as trouble:
+        take_errors(form, trouble)
+        return False
+    return True
+
+
+@by_link
+def refer(request: HttpRequest, link: PartnerLink, token: str) -> HttpResponseBase:
+    """ "Not yours to answer?": the name goes to who asked."""
+    language = pages.language_of(request, link.language)
+    form = ReferForm(request.POST or None)
+
+    def act(values: dict[str, Any]) -> None:
+        actions.refer(link, **values, now=timezone.now())
+
+    if request.method == "POST" and takes(form, act):
+        return redirect(f"{pages.address('refer', token, language)}&said=1")
+    context = {**pages.shared(link, token, language), "form": form}
+    context["just_said"] = link.referrals.exists() and "said" in request.GET
+    return drawn(request, "partners/refer.html", context, language, 422 if form.errors else 200)
+
+
+@by_link
+def genuine(request: HttpRequest, link: PartnerLink, token: str) -> HttpResponseBase:
+    language = pages.language_of(request, link.language)
+    context = {**pages.shared(link, token, language), **pages.marks_of(link)}
+    return drawn(request, "partners/genuine.html", context, language)
+
+
+@by_link
+def paper(request: HttpRequest, link: PartnerLink, token: str, pk: int) -> HttpResponseBase:
+    """One of the papers that the question itself offers; no other."""
+    offered = {version.pk: version for version in pages.papers_of(link)}
+    version = offered.get(pk)
+    if version is None or not path_of(version.sha256).is_file():
+        return plain(request, "closed", status=404)
+    response = Download(
+        path_of(version.sha256).open("rb"),
+        as_attachment=True,
+        filename=version.name,
+        content_type=version.media_type,
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

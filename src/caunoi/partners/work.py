@@ -1,0 +1,46 @@
+"""What waits for an officer: answers nobody has read, letters that did not arrive, names."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.core.modules import WorkItem
+from caunoi.partners import queries
+from caunoi.partners.models import PartnerLink
+from caunoi.registry.access import scope_of
+
+MOST = 30  # of each sort
+
+
+def rows(user: Any, today: dt.date) -> Iterator[WorkItem]:
+    """For those who can do something about it."""
+    if not scope_of(user).holds("edit"):
+        return
+    now = timezone.now()
+    found = [
+        *((word.link, _("answered"), word.said_at) for word in queries.unread_words(user)[:MOST]),
+        *(
+            (link, _("the letter did not arrive"), link.mailed_at or link.made_at)
+            for link in queries.troubled_links(user, now)[:MOST]
+        ),
+        *(
+            (referral.link, _("names somebody else"), referral.made_at)
+            for referral in queries.open_referrals(user)[:MOST]
+        ),
+    ]
+    records = queries.with_subjects(link for link, _reason, _at in found)
+    for link, reason, at in found:
+        yield item(link, reason, at, records.get((link.content_type_id, link.object_id)))
+
+
+def item(link: PartnerLink, reason: Any, at: dt.datetime, record: Any) -> WorkItem:
+    return WorkItem(
+        kind="waiting",
+        title=str(record or ""),
+        url=link.get_absolute_url(),
+        due_on=timezone.localdate(at),
+        reason=f"{link.name}: {reason}",
+    )
