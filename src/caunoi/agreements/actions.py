@@ -102,6 +102,7 @@ def edit_agreement(
         fold_text(agreement, agreement.parties.all())
     if changed:
         record(agreement, "edit", by=by, columns=changed)
+        refresh_life(agreement)  # the day of signing is among its columns
         duties.set_all(agreement, today=today)
     return changed
 

@@ -13,7 +13,6 @@ from caunoi.accounts.requests import Request
 from caunoi.agreements import actions, picking, queries
 from caunoi.agreements.drafts import AgreementDraft, PartyDraft
 from caunoi.agreements.models import Agreement, Party
-from caunoi.agreements.vitality import pulse_of
 from caunoi.registry.models import Organisation
 
 router = Router(tags=["agreements"])
@@ -76,11 +75,11 @@ class AgreementDetail(AgreementOut):
 
     @staticmethod
     def resolve_vitality(agreement: Agreement) -> str:
-        return pulse_of(agreement, timezone.localdate()).vitality
+        return queries.pulse_now(agreement, timezone.localdate()).vitality
 
     @staticmethod
     def resolve_vitality_reason(agreement: Agreement) -> str:
-        return pulse_of(agreement, timezone.localdate()).reason
+        return queries.pulse_now(agreement, timezone.localdate()).reason
 
 
 class Listing(Schema):

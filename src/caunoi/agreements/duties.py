@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _  # kept as msgid, said by
 
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import HELD, UNSIGNED
+from caunoi.agreements.term import term_end
 from caunoi.agreements.terms import AgreementClass, Renewal, Side
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.records.actions import drop_deadlines, set_deadline
@@ -74,29 +75,6 @@ def watch_term(agreement: Agreement, today: dt.date) -> None:
             rule_code=TERM_END,
             basis=_("By the agreement's own term. Decide before then: extend, replace or end."),
         )
-
-
-def term_end(agreement: Agreement, today: dt.date) -> dt.date | None:
-    """The end of the term that runs today: a tacit renewal adds its months as often as needed."""
-    end, months = agreement.expires_on, agreement.renewal_months
-    if end is None or agreement.renewal == Renewal.OPEN:
-        return None
-    if agreement.renewal != Renewal.TACIT or not months:
-        return end if end >= today else None
-    first, times = end, 0
-    while end < today:
-        times += 1
-        end = add_months(first, months * times)
-    return end
-
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day of a later month, or that month's last (Civil Code 2015, Art. 146)."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    last = (following - dt.timedelta(days=1)).day
-    return dt.date(year, month + 1, min(day.day, last))
 
 
 def watch_names(agreement: Agreement, today: dt.date) -> None:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from caunoi.agreements.models import Agreement, Party
+from caunoi.agreements.promises import with_promises
 from caunoi.agreements.queries import with_parties
 from caunoi.agreements.terms import Field, Side
 from caunoi.agreements.vitality import pulse_of
@@ -22,7 +23,7 @@ def sheet(rows: QuerySet[Agreement], *, today: dt.date, chips: Iterable[Any]) ->
         name="thoa-thuan",
         title=_("Agreements"),
         columns=columns(today),
-        rows=with_parties(rows).iterator(chunk_size=PORTION),
+        rows=with_promises(with_parties(rows), today).iterator(chunk_size=PORTION),
         about=(
             _("As of %s.") % f"{today:%d/%m/%Y}",
             _("Conditions: %s.") % conditions if conditions else _("Without conditions."),

@@ -5,18 +5,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThanOrEqual
 
 from caunoi.agreements.models import Agreement, Party, SignOfLife
+from caunoi.agreements.promises import overdue, with_promises
 from caunoi.agreements.states import HELD, OVER, UNSIGNED, State
+from caunoi.agreements.term_sql import NoticeOn
 from caunoi.agreements.terms import Renewal, Side
-from caunoi.agreements.vitality import DORMANT_AFTER, EXPIRES_SOON, SILENT_AFTER, Vitality
+from caunoi.agreements.vitality import (
+    DORMANT_AFTER,
+    EXPIRES_SOON,
+    SILENT_AFTER,
+    Pulse,
+    Vitality,
+    pulse_of,
+)
 from caunoi.core.vietnamese import fold
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation, Territory
 
-LAST = Coalesce("last_sign_on", "signed_on")
+FAR = Value(dt.date.max, output_field=DateField())  # for a comparison that must not be NULL
 SELF_RENEWING = (Renewal.TACIT, Renewal.OPEN)
 
 
@@ -61,7 +71,8 @@ def with_parties(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
 # What a line of a list shows; the rest of a record stays in the database.
 SHOWN = (
     "public_id", "title_vi", "title_en", "form", "form_other", "level", "number", "is_verified",
-    "is_sample", "state", "signed_on", "signed_year", "expires_on", "renewal", "last_sign_on",
+    "is_sample", "state", "signed_on", "signed_year", "expires_on", "renewal", "renewal_months",
+    "notice_days", "last_sign_on",
 )  # fmt: skip
 NAMES = ("name_vi", "name_en")
 PARTY_SHOWN = (
@@ -72,9 +83,14 @@ PARTY_SHOWN = (
 
 def for_lines(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """With as much of each record and its parties as `pages.row_of` asks for."""
+    return with_names(rows.only(*SHOWN))
+
+
+def with_names(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """With the names of the parties, of who answers today, and of their countries: no more."""
     parties = Party.objects.select_related("country", "answers", "answers_territory")
     parties = parties.only(*PARTY_SHOWN).order_by("side", "place")
-    return rows.only(*SHOWN).prefetch_related(Prefetch("parties", queryset=parties))
+    return rows.prefetch_related(Prefetch("parties", queryset=parties))
 
 
 def listed(user: Any, filters: Filters, today: dt.date) -> QuerySet[Agreement]:
@@ -151,27 +167,43 @@ def by_parties(rows: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreemen
 
 def vital(vitality: str, today: dt.date) -> Q:
     """The condition that `vitality.pulse_of` computes for one record, for many in SQL."""
-    lapsed = Q(state__in=OVER) | (Q(expires_on__lt=today) & ~Q(renewal__in=SELF_RENEWING))
+    run_out = Q(expires_on__lt=today) & ~Q(renewal__in=SELF_RENEWING)
+    lapsed = Q(state__in=OVER) | (Q(state__in=HELD) & run_out)
     standing = Q(state__in=HELD) & ~lapsed
-    silent_since = today - dt.timedelta(days=SILENT_AFTER)
-    dormant_since = today - dt.timedelta(days=DORMANT_AFTER)
-    soon = Q(expires_on__lte=today + dt.timedelta(days=EXPIRES_SOON)) & ~Q(
-        renewal__in=SELF_RENEWING
-    )
     never = Q(last_sign_on__isnull=True, signed_on__isnull=True)
-    before_silent = Q(last_sign_on__lt=silent_since)
-    before_dormant = Q(last_sign_on__lt=dormant_since)
-    fresh = Q(last_sign_on__gte=silent_since)
+    before_silent = last_before(today - dt.timedelta(days=SILENT_AFTER))
+    before_dormant = last_before(today - dt.timedelta(days=DORMANT_AFTER))
+    fresh = ~never & ~before_silent
+    risky = at_risk(today)
     conditions = {
         Vitality.UNSIGNED: Q(state__in=UNSIGNED),
         Vitality.LAPSED: lapsed,
         Vitality.DORMANT: standing & before_dormant,
         Vitality.SILENT: standing & (never | (before_silent & ~before_dormant)),
-        Vitality.RISK: standing & fresh & soon,
-        Vitality.LIVE: standing & fresh & ~soon,
+        Vitality.RISK: standing & fresh & risky,
+        Vitality.LIVE: standing & fresh & ~risky,
         "quiet": standing & (never | before_silent),  # silent or dormant
     }
     return conditions.get(vitality, Q())
+
+
+def last_before(day: dt.date) -> Q:
+    return Q(last_sign_on__lt=day) | Q(last_sign_on__isnull=True, signed_on__lt=day)
+
+
+def at_risk(today: dt.date) -> Q:
+    """`vitality.risk` in SQL: a promise is overdue, its term ends soon, or renews itself soon."""
+    until = today + dt.timedelta(days=EXPIRES_SOON)
+    ends = Q(expires_on__lte=until) & ~Q(renewal__in=SELF_RENEWING)
+    renews = Q(renewal=Renewal.TACIT, notice_days__gt=0, expires_on__isnull=False)
+    late = Q(pk__in=overdue(today).values("object_id"))
+    return late | ends | (renews & Q(LessThanOrEqual(Coalesce(NoticeOn(today), FAR), until)))
+
+
+def pulse_now(agreement: Agreement, today: dt.date) -> Pulse:
+    """Of one record, however it was read."""
+    agreement.overdue_promises = overdue(today).filter(object_id=agreement.pk).count()
+    return pulse_of(agreement, today)
 
 
 def detail_rows(user: Any) -> QuerySet[Agreement]:
@@ -187,7 +219,9 @@ def longest_silent(
 ) -> QuerySet[Agreement]:
     """Silent and dormant ones, the longest silence first; those that never spoke come last."""
     rows = listed(user, filters or Filters(), today).filter(vital("quiet", today))
-    return with_parties(rows).order_by(F("last_sign_on").asc(nulls_last=True), "pk")
+    return with_promises(with_parties(rows), today).order_by(
+        F("last_sign_on").asc(nulls_last=True), "pk"
+    )
 
 
 def concerning_territory(user: Any, territory: Territory) -> QuerySet[Agreement]:
@@ -213,7 +247,7 @@ def panel_of(rows: QuerySet[Agreement], query: str) -> dict[str, Any]:
     rows = rows.exclude(state=State.VOID)
     newest = rows.order_by(F("signed_on").desc(nulls_last=True), "pk")
     return {
-        "agreements": list(with_parties(newest)[:10]),
+        "agreements": list(for_lines(newest)[:10]),
         "total": rows.count(),
         "query": query,
     }

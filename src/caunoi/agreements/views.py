@@ -18,7 +18,7 @@ from caunoi.agreements.actions_preparing import decide_on_paper
 from caunoi.agreements.drafts import AgreementDraft
 from caunoi.agreements.models import Agreement, SignOfLife
 from caunoi.agreements.party_forms import initial_of
-from caunoi.agreements.vitality import pulse_of
+from caunoi.agreements.promises import with_promises
 from caunoi.core.drawing import drawn
 from caunoi.core.exports import asked_format, download
 from caunoi.core.paging import page_of
@@ -69,7 +69,9 @@ def index(request: Request) -> HttpResponseBase:
     rows = SORTING.apply(rows, params)
     if ending := asked_format(params):
         return download(exports.sheet(rows, today=today, chips=chips_of(form, params)), ending)
-    page = page_of(queries.for_lines(rows), params, size=PAGE, cap=MOST_COUNTED)
+    page = page_of(
+        with_promises(queries.for_lines(rows), today), params, size=PAGE, cap=MOST_COUNTED
+    )
     context = {
         "form": form,
         "page": page,
@@ -94,7 +96,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "agreement": agreement,
         "day": day,
         "is_today": day == today,
-        "pulse": pulse_of(agreement, today),
+        "pulse": queries.pulse_now(agreement, today),
         "parties": pages.parties(agreement, day),
         "moves": moves,
         "stops": [move for move in moves if move.is_stop],

@@ -1,7 +1,8 @@
 """Vital signs: whether an agreement lives, and the reason in a sentence. Pure.
 
-Only what really happened counts (meeting, visit, evidence …), never an edit. Days are
-counted from the last sign of life, or from signing where none is known.
+Only what really happened counts (meeting, visit, evidence, the partner's word …), never an edit.
+Days are counted from the last sign of life, or from signing where none is known. `queries.vital`
+asks the same of many at once; `agreements/tests/test_vital_signs.py` holds the two together.
 """
 
 import datetime as dt
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.agreements.states import OVER, UNSIGNED
+from caunoi.agreements.term import notice_on
 
 SILENT_AFTER = 180  # days
 DORMANT_AFTER = 365
@@ -36,8 +38,9 @@ class Pulse:
 
 
 def pulse_of(agreement: Any, today: dt.date) -> Pulse:
+    """Of a row that carries `overdue_promises` (`queries.with_promises`)."""
     last = agreement.last_sign_on or agreement.signed_on
-    days = (today - last).days if last else None
+    days = max((today - last).days, 0) if last else None
     if agreement.state in UNSIGNED:
         return Pulse(Vitality.UNSIGNED, _("Not signed yet."), days)
     if reason := lapse(agreement, today):
@@ -49,10 +52,27 @@ def pulse_of(agreement: Any, today: dt.date) -> Pulse:
         return Pulse(Vitality.DORMANT, said, days)
     if days > SILENT_AFTER:
         return Pulse(Vitality.SILENT, said, days)
-    if (left := days_left(agreement, today)) is not None and left <= EXPIRES_SOON:
-        soon = ngettext("It expires in %d day.", "It expires in %d days.", left) % left
-        return Pulse(Vitality.RISK, soon, days)
+    if reason := risk(agreement, today):
+        return Pulse(Vitality.RISK, reason, days)
     return Pulse(Vitality.LIVE, said, days)
+
+
+def risk(agreement: Any, today: dt.date) -> str:
+    """What is most pressing, "" where nothing is."""
+    if late := agreement.overdue_promises:
+        return ngettext("%d promise is overdue.", "%d promises are overdue.", late) % late
+    left = days_left(agreement, today)
+    if left is not None and left <= EXPIRES_SOON:
+        return ngettext("It expires in %d day.", "It expires in %d days.", left) % left
+    notice = notice_on(agreement, today)
+    if notice is None or (left := (notice - today).days) > EXPIRES_SOON:
+        return ""
+    said = ngettext(
+        "It renews itself unless notice is given within %d day.",
+        "It renews itself unless notice is given within %d days.",
+        left,
+    )
+    return said % left
 
 
 def said_of(days: int) -> str:

@@ -3,10 +3,12 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.agreements.states import HELD
 from caunoi.agreements.states import State as Agreed
 from caunoi.records.lifecycle import Lifecycle, Move
 
 # What is to be carried out: a suspended or ended agreement is left alone.
+STANDING = HELD  # somebody answers for it, so its term is decided on
 WATCHED = (Agreed.SIGNED, Agreed.REPORTED, Agreed.IN_FORCE, Agreed.IMPLEMENTING)
 
 

@@ -15,6 +15,9 @@ def agreement(**facts):
         "last_sign_on": TODAY - dt.timedelta(days=10),
         "expires_on": None,
         "renewal": "open",
+        "renewal_months": None,
+        "notice_days": None,
+        "overdue_promises": 0,
     }
     return SimpleNamespace(**known | facts)
 
