@@ -49,6 +49,7 @@ class LegalBasis(models.Model):
         LAW = "law", pgettext_lazy("legal text", "Law")
         DECREE = "decree", pgettext_lazy("legal text", "Decree")
         DECISION = "decision", pgettext_lazy("legal text", "Decision")
+        LETTER = "letter", pgettext_lazy("legal text", "Official letter")
 
     key = models.SlugField(_("key"), max_length=20, unique=True)  # ours: L70, D64, QD06
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)

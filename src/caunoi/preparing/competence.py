@@ -111,6 +111,7 @@ class Cite:
 class Reason:
     code: str
     cites: tuple[Cite, ...] = ()
+    on: dt.date | None = None  # a day that its sentence names
 
 
 @dataclass(frozen=True)
@@ -319,7 +320,7 @@ def _spared(answers: Answers, today: dt.date, until: dt.date | None) -> Reason |
     if answers.change != Change.NAME_ONLY:
         return None
     if answers.body in IN_NAME_OF_PROVINCE and until is not None and today <= until:
-        return Reason("name_only_province", (Cite("D177", "5(4)"), Cite("D177", "10(2)")))
+        return Reason("name_only_province", (Cite("D177", "5(4)"), Cite("D177", "10(2)")), until)
     if answers.body == Body.DEPARTMENT:
         return Reason("name_only_department", (Cite("D177", "6(4)"),))
     return None

@@ -1,0 +1,29 @@
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.agreements.models import Agreement
+from caunoi.core.modules import Approvable, Module, Work
+from caunoi.preparing import actions, procedures, queries, work
+
+MODULE = Module(
+    label=_("In preparation"),
+    approvals=(
+        Approvable(
+            Agreement,
+            texts=queries.texts_of,
+            granted=actions.granted,
+            refused=actions.refused,
+            procedures=procedures.PROCEDURES,
+            happened=actions.happened,
+        ),
+    ),
+    work=(Work(_("Preparing"), work.rows),),
+    verbs={
+        "open_preparation": _("began its preparation"),
+        "answer_competence": _("answered who may sign"),
+        "plan_signing": _("planned the signing"),
+        "write_dossier": _("wrote at the dossier"),
+        "propose_signer": _("proposed who signs"),
+        "save_text": _("saved the text"),
+        "match_articles": _("found that both texts say the same"),
+    },
+)

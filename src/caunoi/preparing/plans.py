@@ -1,0 +1,138 @@
+"""The tasks of one preparation for the planner: what is still to be done, with the law's limits
+where there are some and our own working days where there are none."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.agreements.states import State
+from caunoi.law.models import Rule
+from caunoi.law.queries import RuleNotInForce, RuleUnknown, current_calendar, rule_on
+from caunoi.preparing.competence import Fast, Verdict
+from caunoi.preparing.models import Preparation
+from caunoi.preparing.planner import Plan, Task, backward, forward
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+# Working days that we plan with where no law limits a step; each preparation may have its own.
+OWN_DAYS = {"draft": 10, "take_in": 3, "decide": 3}
+WITH_PRIME_MINISTER = "prime_minister"  # in `plan_days`: 1 = leave time for it
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A step of the plan: the rule that limits it, if one does, and the states before its end."""
+
+    key: str
+    label: "StrOrPromise"
+    rule: str = ""
+    open_in: tuple[str, ...] = ()
+
+
+BEFORE = (State.NEED, State.IDEA, State.DRAFT)
+ASKING = (*BEFORE, State.CONSULTATION)
+UNDECIDED = (*ASKING, State.DIFFERING, State.PRIME_MINISTER)
+DRAFT = Phase("draft", _("Write the draft and its dossier"), "", BEFORE)
+TAKE_IN = Phase("take_in", _("Take in or explain the opinions"), "", (*ASKING, State.DIFFERING))
+PRIME_MINISTER = Phase(WITH_PRIME_MINISTER, _("Ask the Prime Minister"), "AGR_PM", UNDECIDED)
+
+
+def consult(rule: str) -> Phase:
+    return Phase("consult", _("Ask for opinions"), rule, ASKING)
+
+
+def decide(rule: str = "") -> Phase:
+    return Phase("decide", _("Submit and have it decided"), rule, UNDECIDED)
+
+
+COMMUNE = (
+    DRAFT,
+    Phase("ea_body", _("Opinion of the external-affairs body"), "SUB_OPINION", ASKING),
+    Phase("reply", _("The commune answers it"), "SUB_COMMUNE_REPLY", ASKING),
+    Phase("forward", _("It asks police, military and departments"), "SUB_COMMUNE_FORWARD", ASKING),
+    consult("SUB_OPINION"),
+    TAKE_IN,
+    decide("SUB_DECIDE"),
+)
+UNDER = (DRAFT, consult("SUB_OPINION"), TAKE_IN, decide("SUB_DECIDE"))
+PHASES: dict[str, tuple[Phase, ...]] = {
+    "": (DRAFT,),  # a memorandum with a firm: nobody has to decide
+    "AGR_P": (DRAFT, consult("AGR_OPINION"), TAKE_IN, PRIME_MINISTER, decide()),
+    "AGR_S_SO": UNDER,
+    "AGR_S_XA": COMMUNE,
+    "AGR_S_TC": UNDER,
+}
+ASKED = ("consult", "take_in", "ea_body", "reply", "forward", WITH_PRIME_MINISTER)
+
+
+def phases(verdict: Verdict, plan_days: dict[str, int], state: str = State.NEED) -> list[Phase]:
+    """The steps that are still to be done in this state, in order."""
+    found = [one for one in PHASES[verdict.procedure] if state in one.open_in]
+    if not verdict.consults:
+        found = [one for one in found if one.key not in ASKED]
+    at_prime_minister = state in (State.DIFFERING, State.PRIME_MINISTER)
+    if not (plan_days.get(WITH_PRIME_MINISTER) or at_prime_minister):
+        found = [one for one in found if one.key != WITH_PRIME_MINISTER]
+    if verdict.fast == Fast.ALLOWED:
+        found = [consult("AGR_OPINION_FAST") if one.rule == "AGR_OPINION" else one for one in found]
+    return found
+
+
+def tasks(chosen: list[Phase], plan_days: dict[str, int], today: dt.date) -> list[Task]:
+    return [task_of(one, plan_days, today) for one in chosen]
+
+
+def task_of(phase: Phase, plan_days: dict[str, int], today: dt.date) -> Task:
+    rule = known_rule(phase.rule, today)
+    days = plan_days.get(phase.key, OWN_DAYS.get(phase.key, 0))
+    return Task(phase.key, rule, days)
+
+
+def known_rule(code: str, today: dt.date) -> Rule | None:
+    """None without a code, and in an installation that has no rules loaded."""
+    if not code:
+        return None
+    try:
+        return rule_on(code, today)
+    except (RuleUnknown, RuleNotInForce):
+        return None
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a preparation page shows: the last days (None without a wished day) and the first."""
+
+    phases: dict[str, Phase]
+    latest: Plan | None
+    earliest: Plan
+
+
+def outlook(
+    verdict: Verdict,
+    *,
+    today: dt.date,
+    wished_on: dt.date | None = None,
+    plan_days: dict[str, int] | None = None,
+    state: str = State.NEED,
+) -> Outlook:
+    days = plan_days or {}
+    chosen = phases(verdict, days, state)
+    todo, calendar = tasks(chosen, days, today), current_calendar()
+    return Outlook(
+        phases={one.key: one for one in chosen},
+        latest=backward(todo, wished_on, calendar) if wished_on else None,
+        earliest=forward(todo, today, calendar),
+    )
+
+
+def outlook_of(preparation: Preparation, verdict: Verdict, today: dt.date) -> Outlook:
+    return outlook(
+        verdict,
+        today=today,
+        wished_on=preparation.wished_on,
+        plan_days=preparation.plan_days,
+        state=preparation.agreement.state,
+    )

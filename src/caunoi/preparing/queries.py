@@ -1,0 +1,147 @@
+"""Reads of preparations. All lists begin with `visible_to`."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import QuerySet
+
+from caunoi.agreements.models import Agreement
+from caunoi.agreements.states import UNSIGNED
+from caunoi.approvals.models import Case
+from caunoi.approvals.queries import disagreeing, latest, points_of, unanswered
+from caunoi.approvals.states import Treatment
+from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
+from caunoi.preparing import articles, dossier
+from caunoi.preparing.competence import Answers, Fast, Verdict, judge
+from caunoi.preparing.models import Preparation, TextVersion
+from caunoi.records.models import Document
+from caunoi.records.queries import versions_of
+from caunoi.registry.access import scope_of
+
+NAME_ONLY_END = "D177_NAMEONLY_END"
+
+
+def preparations(user: Any) -> QuerySet[Preparation]:
+    rows = Preparation.objects.visible_to(user)
+    return rows.select_related("agreement__owner", "officer", "focal")
+
+
+def running(user: Any) -> QuerySet[Preparation]:
+    return preparations(user).filter(agreement__state__in=UNSIGNED)
+
+
+def ours(user: Any) -> QuerySet[Preparation]:
+    """What a body of the user's scope prepares, without what it is only consulted on."""
+    return running(user).filter(agreement__owner__in=scope_of(user).ids)
+
+
+def preparation_of(agreement: Agreement) -> Preparation | None:
+    rows = Preparation.objects.select_related("agreement__owner")
+    return rows.filter(agreement=agreement).first()
+
+
+def name_only_until(today: dt.date) -> dt.date | None:
+    """Last day of the change of names without consultation; None where the rule is not loaded."""
+    try:
+        _rule, found = due(NAME_ONLY_END, today)
+    except (RuleUnknown, RuleNotInForce):
+        return None
+    return found.date
+
+
+def judged(answers: Answers, today: dt.date) -> Verdict:
+    return judge(answers, today=today, name_only_until=name_only_until(today))
+
+
+def verdict_of(preparation: Preparation, today: dt.date) -> Verdict:
+    return judged(Answers.of(preparation.answers), today)
+
+
+def current_text(preparation: Preparation) -> TextVersion | None:
+    return preparation.text_versions.first()
+
+
+def texts_of(agreement: Agreement) -> list[tuple[str, str]]:
+    """(name, SHA-256) of everything that is decided on: the text by article, a line for each
+    language and one for which of them are authentic, and the newest files of the text."""
+    preparation = preparation_of(agreement)
+    version = current_text(preparation) if preparation else None
+    return [*(article_texts(version) if version else ()), *file_texts(agreement)]
+
+
+def article_texts(version: TextVersion) -> list[tuple[str, str]]:
+    found = [
+        (f"Điều khoản ({code})", articles.digest_of(code, version.articles))
+        for code, _authentic in version.languages
+    ]
+    standing = ("Giá trị của các bản", articles.sha256(version.languages))
+    return [line for line in (*found, standing) if line[1]]
+
+
+def file_texts(agreement: Agreement) -> list[tuple[str, str]]:
+    """Newest version of each document of the text; the document's number tells namesakes apart."""
+    newest: dict[int, tuple[str, str]] = {}
+    for version in versions_of(agreement):
+        if version.document.kind == Document.Kind.TEXT:
+            name = f"{version.document.title} ({version.document_id})"
+            newest.setdefault(version.document_id, (name, version.sha256))
+    return list(newest.values())
+
+
+def case_of(agreement: Agreement) -> Case | None:
+    """The last case on it, open or closed."""
+    return Case.objects.on(agreement).order_by("-pk").first()
+
+
+def items_of(preparation: Preparation, verdict: Verdict) -> tuple[dossier.Item, ...]:
+    case = case_of(preparation.agreement)
+    asked = dossier.Case(
+        procedure=verdict.procedure,
+        is_fast=verdict.fast == Fast.ALLOWED,
+        consults=verdict.consults,
+        differs=bool(case and disagreeing(case)),
+    )
+    return dossier.items(asked)
+
+
+def have(preparation: Preparation) -> set[str]:
+    """Keys of the items of the dossier that are there."""
+    written = {key for key, text in preparation.dossier.items() if text.strip()}
+    return written | computed(preparation)
+
+
+def computed(preparation: Preparation) -> set[str]:
+    found = languages_there(preparation)
+    if preparation.signer_title:
+        found.add("signer")
+    case = case_of(preparation.agreement)
+    if case is not None:
+        if latest(case) and not unanswered(case):
+            found.add("answers")
+        if not points_of(case).filter(treatment=Treatment.OPEN).exists():
+            found.add("points")
+    return found
+
+
+def languages_there(preparation: Preparation) -> set[str]:
+    """ "text_vi", "text_foreign": of the text by article, and of the files of the text."""
+    version = current_text(preparation)
+    codes = {code for _number, texts in (version.articles if version else ()) for code in texts}
+    files = Document.objects.on(preparation.agreement).filter(
+        kind=Document.Kind.TEXT, voided_at__isnull=True
+    )
+    codes |= set(files.values_list("language", flat=True))
+    found = {"text_vi"} if "vi" in codes else set()
+    return found | {"text_foreign"} if codes - {"vi", ""} else found
+
+
+def missing(preparation: Preparation, stage: str, today: dt.date) -> list[dossier.Item]:
+    verdict = verdict_of(preparation, today)
+    return dossier.missing(items_of(preparation, verdict), have(preparation), stage)
+
+
+def sides_of(preparation: Preparation) -> list[articles.Sides]:
+    version = current_text(preparation)
+    if version is None:
+        return []
+    return articles.concord_of(version.languages, version.articles, preparation.matched)
