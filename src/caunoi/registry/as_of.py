@@ -41,6 +41,8 @@ class Unit:
 def units_on(day: dt.date, territories: Iterable[Territory]) -> list[Unit]:
     """In the order given; three reads however many there are."""
     rows = list(territories)
+    if not rows:
+        return []
     ids = [row.pk for row in rows]
     names, kinds, codes = names_on(day, ids), kinds_on(day, ids), codes_on(day, ids)
     return [

@@ -136,5 +136,6 @@ def watch_declared() -> None:
         touch_all(*sorted(fresh))
 
 
-def is_behind() -> bool:
-    return Touched.objects.exists()
+def waiting(most: int) -> int:
+    """How many entries wait to be indexed; `most` and one more at the most."""
+    return Touched.objects.values("pk")[: most + 1].count()

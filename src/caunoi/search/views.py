@@ -40,7 +40,7 @@ def index(request: Request) -> HttpResponse:
 
 def catch_up() -> None:
     """What somebody wrote a moment ago is found at once; a long backlog is the worker's."""
-    if not actions.is_behind():
+    if not 0 < actions.waiting(A_MOMENT) <= A_MOMENT:
         return
     try:
         actions.drain(A_MOMENT)

@@ -151,7 +151,9 @@ SHOWN_CHILDREN = 60
 def children_of(request: Request, ids: list[int], day: Any) -> dict[str, Any]:
     """Units inside it on that day; of very many, the first."""
     rows = queries.children_of(request.user, ids, day)
-    return {"count": rows.count(), "rows": units_on(day, rows[:SHOWN_CHILDREN])}
+    shown = units_on(day, rows[:SHOWN_CHILDREN])
+    count = rows.count() if len(shown) == SHOWN_CHILDREN else len(shown)
+    return {"count": count, "rows": shown}
 
 
 def missions_for(request: Request, territory: Territory, day: Any) -> list[Any]:

@@ -88,7 +88,7 @@ def test_draining_in_small_steps_takes_all(home: Organisation) -> None:
     waiting = Touched.objects.count()
     assert actions.drain(1) == 1
     assert actions.drain() == waiting - 1
-    assert not actions.is_behind()
+    assert actions.waiting(1) == 0
 
 
 def test_an_index_that_was_lost_is_made_anew(home: Organisation, titles: Titles) -> None:
