@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from caunoi.accounts.models import User
 from caunoi.commitments import checks
@@ -19,7 +18,6 @@ from caunoi.commitments.reached import Reached, reached
 from caunoi.commitments.states import EDIT, KEPT, State
 from caunoi.commitments.terms import EvidenceKind, Verdict
 from caunoi.core.figures import local_day
-from caunoi.notices.actions import tell
 from caunoi.records.actions import add_document
 from caunoi.records.actors import Actor, Job
 from caunoi.records.lifecycle import WrongState, move, require
@@ -48,6 +46,9 @@ def add_evidence(
         kind=draft.kind,
         on=draft.on,
         what=draft.what,
+        what_en=draft.what_en,
+        shore=draft.shore,
+        is_shared=draft.is_shared,
         value=draft.value if draft.kind == EvidenceKind.FIGURE else None,
         unit=draft.unit if draft.kind == EvidenceKind.FIGURE else "",
         url=draft.url if draft.kind in WITH_ADDRESS else "",
@@ -152,26 +153,17 @@ def answered(subject: Commitment, word: Any, *, by: Actor, now: dt.datetime) -> 
     """The partner has said whether it was done (the question "commitments.fulfilment").
 
     `word.verdict` is one of `Verdict`. Yes confirms what our evidence shows; anything else takes a
-    confirmation back. Both stay beside each other.
+    confirmation back. Both stay beside each other. The promise's own timeline and the officers are
+    told by `partners`; here the record that it hangs on is.
     """
     commitment = Commitment.objects.select_for_update().get(pk=subject.pk)
     day = local_day(now)
     commitment.verdict, commitment.said_on = word.verdict, day
     commitment.save(update_fields=["verdict", "said_on"])
     told: dict[str, Any] = {"word": word.pk, "verdict": word.verdict}
-    record(commitment, "partner_word", by=by, substantive=True, on=day, **told)
     told |= {"commitment": commitment.pk, "label": commitment.label}
     record(commitment.subject, "partner_word", by=by, substantive=True, on=day, **told)
     if word.verdict == Verdict.YES and commitment.state == State.FULFILLED:
         move(commitment, "confirm", by=by)
     elif word.verdict != Verdict.YES and commitment.state == State.CONFIRMED:
         move(commitment, "dispute", by=by)
-    if commitment.officer:
-        tell([commitment.officer], commitment, ANSWERED[word.verdict], now=now)
-
-
-ANSWERED = {
-    Verdict.YES: gettext_noop("The partner confirms it."),
-    Verdict.PARTLY: gettext_noop("The partner confirms it in part and says why."),
-    Verdict.NO: gettext_noop("The partner says that it was not done."),
-}

@@ -72,7 +72,7 @@ def check_secrets(draft: object, *names: str) -> dict[str, str]:
 
 
 def check_evidence(commitment: "Commitment", draft: EvidenceDraft, today: dt.date) -> None:
-    errors = check_secrets(draft, "what")
+    errors = check_secrets(draft, "what", "what_en")
     if draft.on > today:
         errors["on"] = _("This day has not come yet.")
     needed = NEEDED.get(draft.kind)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from caunoi.accounts.models import User
-from caunoi.commitments.terms import Rhythm, Side, Tally
+from caunoi.commitments.terms import Rhythm, Shore, Side, Tally
 from caunoi.records.models import DocumentVersion
 from caunoi.registry.models import Organisation, Person
 
@@ -51,6 +51,9 @@ class EvidenceDraft:
     kind: str
     on: dt.date
     what: str
+    what_en: str = ""
+    shore: str = Shore.HOME  # PARTNER: it came from them; it stands there and is never added up
+    is_shared: bool = False  # the partner may open its file
     value: Decimal | None = None
     unit: str = ""
     url: str = ""

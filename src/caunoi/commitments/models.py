@@ -214,6 +214,8 @@ class Evidence(models.Model):
     shore = models.CharField(max_length=7, choices=Shore, default=Shore.HOME, editable=False)
     on = models.DateField(_("happened on"))
     what = models.CharField(_("what it shows"), max_length=500)
+    what_en = models.CharField(_("the same in English"), max_length=500, blank=True)
+    is_shared = models.BooleanField(_("the partner may open its file"), default=False)
     value = models.DecimalField(_("figure"), max_digits=18, decimal_places=2, null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=60, blank=True)
     url = models.URLField(_("address"), max_length=500, blank=True)

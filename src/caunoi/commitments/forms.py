@@ -1,0 +1,522 @@
+"""What people type about promises, checked; nothing here saves."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.models import User
+from caunoi.commitments.drafts import CommitmentDraft, DueDraft, EvidenceDraft
+from caunoi.commitments.models import Commitment
+from caunoi.commitments.passages import is_held
+from caunoi.commitments.queries import DONE, TO_DO, Filters
+from caunoi.commitments.standing import Standing
+from caunoi.commitments.states import State
+from caunoi.commitments.terms import EvidenceKind, Rhythm, Shore, Side, Tally
+from caunoi.core.widgets import PlainSelect
+from caunoi.records.forms import NEVER_SECRETS
+from caunoi.records.models import DocumentVersion
+from caunoi.registry import queries as registry
+from caunoi.registry.access import Scope, scope_of
+from caunoi.registry.models import Membership, Organisation, Person
+from caunoi.registry.picking import PickForm, Source, organisation_label
+
+STANDINGS = (
+    ("", _("Any, released ones left out")),
+    (TO_DO, _("Still to be done")),
+    (Standing.OVERDUE, _("Overdue")),
+    (Standing.RISK, _("At risk: due within 14 days")),
+    (Standing.OPEN, _("Open, due later")),
+    (Standing.INHERITED, _("Passed on, not accepted yet")),
+    (DONE, _("Fulfilled, confirmed or not")),
+    (Standing.FULFILLED, _("Fulfilled, not confirmed yet")),
+    (Standing.DISPUTED, _("Disputed by the partner")),
+    (Standing.CONFIRMED, _("Confirmed by the partner")),
+    (Standing.RELEASED, _("Released")),
+)
+
+
+class Day(forms.DateField):
+    """A day; the browser's own picker, and dd/mm/yyyy typed by hand."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault(
+            "widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "data_short": "1"})
+        )
+        options.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"])
+        super().__init__(**options)
+
+
+class Text(forms.CharField):
+    """More than a line."""
+
+    def __init__(self, rows: int = 3, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The record of `?subject=`, in words on its chip."""
+
+    key: str
+    title: str
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class FilterForm(forms.Form):
+    """The conditions of the list, as they stand in its address."""
+
+    q = forms.CharField(label=_("Words"), required=False)
+    standing = forms.ChoiceField(label=_("Standing"), choices=STANDINGS, required=False)
+    mine = forms.ChoiceField(
+        label=_("Whose"),
+        choices=[
+            ("", _("Any")),
+            ("us", _("Our bodies answer for it")),
+            ("me", _("I follow it up")),
+        ],
+        required=False,
+    )
+    side = forms.ChoiceField(
+        label=_("Who is to do it"), choices=[("", _("Any")), *Side.choices], required=False
+    )
+    since = Day(label=_("Due from"), required=False)
+    until = Day(label=_("Due until"), required=False)
+    owner = forms.ModelChoiceField(
+        label=_("Answers for it"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Any"),
+    )
+    year = forms.IntegerField(label=_("Due in"), required=False, min_value=1945, max_value=2200)
+    # Reached by links, shown as chips only.
+    subject = forms.CharField(label=_("Record"), required=False, widget=forms.HiddenInput)
+    counterpart = forms.ModelChoiceField(
+        label=_("Counterpart"), queryset=Organisation.objects.all(), required=False,
+        widget=forms.HiddenInput,
+    )  # fmt: skip
+    organisation = forms.ModelChoiceField(
+        label=_("Body"), queryset=Organisation.objects.all(), required=False,
+        widget=forms.HiddenInput,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        owners = Commitment.objects.visible_to(user).order_by().values("owner")
+        field: Any = self.fields["owner"]
+        field.queryset = Organisation.objects.filter(pk__in=owners).order_by("name_key")
+        field.widget = PlainSelect(choices=field.choices)
+        self.user = user
+
+    def clean_subject(self) -> Chosen | str:
+        """Its name only where this user may see the record."""
+        kind, _dash, pk = self.cleaned_data["subject"].partition("-")
+        if not (kind.isascii() and kind.isdigit() and pk.isascii() and pk.isdigit()):
+            return ""
+        found = subject_seen(int(kind), int(pk), self.user)
+        return Chosen(f"{kind}-{pk}", str(found)) if found else ""
+
+    def filters(self) -> Filters:
+        """Conditions that can't be read are left out; the form shows what is wrong with them."""
+        values = {name: value for name, value in self.cleaned_data.items() if value}
+        keyed = {n: getattr(v, "key", getattr(v, "pk", v)) for n, v in values.items()}
+        return Filters(**keyed)
+
+
+def subject_seen(kind: int, pk: int, user: Any) -> Model | None:
+    """A record of any kind, where a promise on it is seen by this user."""
+    if not Commitment.objects.visible_to(user).filter(content_type=kind, object_id=pk).exists():
+        return None
+    found: Model | None = ContentType.objects.get_for_id(kind).get_object_for_this_type(pk=pk)
+    return found
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the long form: what always shows, and what opens on demand."""
+
+    title: Any
+    fields: tuple[str, ...]
+    more_title: Any = ""
+    more: tuple[str, ...] = ()
+
+
+SECTIONS = (
+    Part(_("What was promised"), ("passage", "article", "what_vi", "what_en")),
+    Part(
+        _("Who"),
+        ("side", "owner", "officer"),
+        _("The partner's side"),
+        ("counterpart", "counterpart_pick", "counterpart_person"),
+    ),
+    Part(_("By when"), ("due_on", "rhythm", "until_on")),
+    Part(
+        _("How one will know"),
+        ("evidence_wanted", "target", "unit"),
+        _("Measure, weight, part of another"),
+        ("measure", "tally", "weight", "parent"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    title: Any
+    fields: list[forms.BoundField]
+    more_title: Any
+    more: list[forms.BoundField]
+
+    @property
+    def more_open(self) -> bool:
+        return any(field.errors or field.value() not in self.EMPTY for field in self.more)
+
+    EMPTY = (None, "", "sum", 1, "1")
+
+
+class CommitmentForm(PickForm):
+    PICKS = {
+        "counterpart": Source(
+            lambda form: registry.organisations(form.user, form.today).exclude(country="VN"),
+            ("name_vi", "name_en", "short_vi"),
+            registry.names_of_organisations,
+            organisation_label,
+        )
+    }
+    passage = Text(
+        rows=4,
+        label=_("Passage of the text"),
+        required=False,
+        help_text=_("Word for word. It stays as the anchor of the promise."),
+    )
+    article = forms.CharField(
+        label=_("Article"),
+        max_length=80,
+        required=False,
+        help_text=_("For instance: Điều 3 khoản 2"),
+    )
+    what_vi = Text(
+        rows=2,
+        label=_("The promise in one sentence (Vietnamese)"),
+        max_length=500,
+        help_text=_("Who does what, so that a stranger could check it."),
+    )
+    what_en = Text(
+        rows=2,
+        label=_("The same in English"),
+        max_length=500,
+        required=False,
+        help_text=_("The partner reads this one."),
+    )
+    side = forms.ChoiceField(
+        label=_("Who is to do it?"), choices=Side.choices, widget=forms.RadioSelect, initial="ours"
+    )
+    owner = forms.ModelChoiceField(
+        label=_("Body that answers for it"),
+        queryset=Organisation.objects.none(),
+        help_text=_("It does it, or sees to it that the partner does."),
+    )
+    officer = forms.ModelChoiceField(
+        label=_("Who follows it up"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Nobody by name"),
+    )
+    counterpart = forms.CharField(
+        label=_("Body of the partner"),
+        max_length=300,
+        required=False,
+        help_text=_("As it stands in the registry."),
+    )
+    counterpart_person = forms.ModelChoiceField(
+        label=_("Person there"), queryset=Person.objects.none(), required=False
+    )
+    due_on = Day(
+        label=_("Due"), required=False, help_text=_("Of what comes again: the first due day.")
+    )
+    rhythm = forms.ChoiceField(label=_("Rhythm"), choices=Rhythm.choices, initial="once")
+    until_on = Day(
+        label=_("Comes again until"),
+        required=False,
+        help_text=_("Leave empty where the text names no end."),
+    )
+    evidence_wanted = forms.CharField(
+        label=_("What counts as evidence"),
+        max_length=500,
+        required=False,
+        help_text=_("For instance: list of students signed by both universities."),
+    )
+    target = forms.DecimalField(
+        label=_("Target"),
+        required=False,
+        max_digits=18,
+        decimal_places=2,
+        help_text=_("A number, where the text names one. Figures then fulfil it by themselves."),
+    )
+    unit = forms.CharField(label=_("Counted in"), max_length=60, required=False)
+    measure = forms.CharField(label=_("What is counted"), max_length=200, required=False)
+    tally = forms.ChoiceField(
+        label=_("Figures"), choices=Tally.choices, initial="sum", required=False
+    )
+    weight = forms.IntegerField(
+        label=_("Weight"),
+        min_value=1,
+        max_value=100,
+        initial=1,
+        help_text=_("1 for most. 2 counts twice in the share that is fulfilled."),
+    )
+    parent = forms.ModelChoiceField(
+        label=_("Part of"),
+        queryset=Commitment.objects.none(),
+        required=False,
+        empty_label=_("Of none: it stands by itself"),
+    )
+
+    def __init__(
+        self, *args: Any, subject: Any, version: DocumentVersion | None = None, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.version = version
+        offer(self, "owner", owners_for(self.user, self.initial.get("owner")))
+        offer(self, "officer", officers_for(self.user, self.initial.get("officer")))
+        offer(self, "counterpart_person", people_of(self.initial.get("counterpart_of")))
+        offer(self, "parent", parents_on(subject))
+        for name in ("officer", "counterpart_person", "parent"):
+            if not self.fields[name].queryset.exists():  # type: ignore[attr-defined]
+                del self.fields[name]
+
+    def clean_passage(self) -> str:
+        """Word for word out of the text it is said to come from, if that text can be read."""
+        passage: str = self.cleaned_data["passage"].replace("\r\n", "\n")
+        text = self.version.text if self.version else ""
+        if passage and text and not is_held(text, passage):
+            raise forms.ValidationError(
+                _now("These words do not stand in the chosen text. Copy them without a change.")
+            )
+        return passage
+
+    @property
+    def sections(self) -> list[Section]:
+        return [
+            Section(part.title, self.present(part.fields), part.more_title, self.present(part.more))
+            for part in SECTIONS
+        ]
+
+    def present(self, names: tuple[str, ...]) -> list[forms.BoundField]:
+        shown = [self[name] for name in names if name in self.fields]
+        return [field for field in shown if not field.is_hidden]
+
+    def draft(self) -> CommitmentDraft:
+        values = dict(self.cleaned_data)
+        values["tally"] = values.get("tally") or Tally.SUM
+        return CommitmentDraft(**values, document_version=self.version)
+
+
+class EditForm(CommitmentForm):
+    """What may be corrected: not the passage, the body, the rhythm, nor a due day that is set."""
+
+    KEPT = ("passage", "owner", "rhythm", "until_on", "parent")
+
+    def __init__(self, *args: Any, commitment: Commitment, **options: Any) -> None:
+        super().__init__(*args, subject=commitment.subject, **options)
+        self.commitment = commitment
+        for name in self.KEPT:
+            self.fields.pop(name, None)
+        if commitment.due_on is not None:
+            del self.fields["due_on"]
+
+    def draft(self) -> CommitmentDraft:
+        known = {
+            name: getattr(self.commitment, name) for name in CommitmentDraft.__dataclass_fields__
+        }
+        values = {**known, **self.cleaned_data}
+        values["parent"] = None  # stays as it is; what was checked of it was checked then
+        return CommitmentDraft(**values)
+
+
+def initial_of(commitment: Commitment) -> dict[str, Any]:
+    names = (
+        "what_vi", "what_en", "article", "side", "owner", "officer", "counterpart",
+        "counterpart_person", "due_on", "measure", "target", "unit", "tally", "evidence_wanted",
+        "weight",
+    )  # fmt: skip
+    values = {name: getattr(commitment, name) for name in names}
+    return {**values, "counterpart_of": commitment.counterpart}
+
+
+def offer(form: forms.Form, name: str, rows: QuerySet) -> None:
+    field: Any = form.fields[name]
+    field.queryset = rows
+
+
+def owners_for(user: Any, known: Organisation | None) -> QuerySet[Organisation]:
+    """The bodies for which the user may promise, and the one that is named already."""
+    scope: Scope = scope_of(user)
+    rows = Organisation.objects.filter(merged_into__isnull=True, ends_on__isnull=True)
+    rows = rows.filter(country_id="VN")
+    if not scope.is_national:
+        rows = rows.filter(pk__in=[pk for pk in scope.ids if scope.allows("edit", pk)])
+    else:
+        rows = rows.filter(kind__in=OWNER_KINDS)
+    rows = rows | Organisation.objects.filter(pk=known.pk if known else None)
+    return rows.order_by("name_key")
+
+
+OWNER_KINDS = (
+    "peoples_committee", "peoples_council", "department", "provincial_organisation",
+    "ministry", "ministry_department",
+)  # fmt: skip
+
+
+def officers_for(user: Any, known: User | None) -> QuerySet[User]:
+    """Those who work in a body of the user's scope."""
+    ids = scope_of(user).ids
+    members = Membership.objects.filter(organisation__in=ids, ended_on__isnull=True)
+    rows = User.objects.filter(is_active=True, pk__in=members.values("user"))
+    return (rows | User.objects.filter(pk=known.pk if known else None)).order_by("full_name")
+
+
+def people_of(body: Organisation | None) -> QuerySet[Person]:
+    """Who holds a post at the counterpart."""
+    if body is None:
+        return Person.objects.none()
+    rows = Person.objects.standing().filter(posts__organisation=body, posts__ended_on=None)
+    return rows.distinct().order_by("name_key")
+
+
+def parents_on(subject: Model) -> QuerySet[Commitment]:
+    """Promises of the same record that can be divided."""
+    rows = Commitment.objects.on(subject).filter(state=State.OPEN, rhythm=Rhythm.ONCE)
+    return rows.exclude(evidence__voided_at__isnull=True, evidence__isnull=False).order_by("pk")
+
+
+class EvidenceForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("What do you have?"),
+        choices=[
+            (EvidenceKind.EVENT, _("Something took place, and I tell it in a sentence")),
+            (EvidenceKind.FIGURE, _("A figure")),
+            (EvidenceKind.DOCUMENT, _("A document")),
+            (EvidenceKind.LINK, _("An address on the web")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    on = Day(label=_("When did it happen?"))
+    what = Text(
+        rows=2,
+        label=_("What does it show?"),
+        max_length=500,
+        help_text=_("One sentence: what was done, where, by whom."),
+    )
+    what_en = Text(
+        rows=2,
+        label=_("The same in English"),
+        max_length=500,
+        required=False,
+        help_text=_("The partner reads this when asked."),
+    )
+    value = forms.DecimalField(
+        label=_("Figure"),
+        required=False,
+        max_digits=18,
+        decimal_places=2,
+        help_text=_("Only for a figure."),
+    )
+    unit = forms.CharField(label=_("Counted in"), max_length=60, required=False)
+    url = forms.URLField(
+        label=_("Address"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("For an address; of a figure, where it can be read."),
+    )
+    upload = forms.FileField(label=_("File"), required=False, help_text=NEVER_SECRETS)
+    is_shared = forms.BooleanField(
+        label=_("The partner may open this file when asked"), required=False
+    )
+    from_partner = forms.BooleanField(
+        label=_("It came from the partner"),
+        required=False,
+        help_text=_("It stands on their shore and is never counted as ours."),
+    )
+
+    def draft(self) -> EvidenceDraft:
+        values = dict(self.cleaned_data)
+        theirs = values.pop("from_partner")
+        return EvidenceDraft(**values, shore=Shore.PARTNER if theirs else Shore.HOME)
+
+
+class VoidForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class DueForm(forms.Form):
+    due_on = Day(label=_("New due day"))
+    reason = Text(rows=3, label=_("Reason"), max_length=500)
+    decision = forms.CharField(
+        label=_("Number of the decision"), max_length=80, help_text=_("For instance: 128/UBND-NV")
+    )
+    decided_on = Day(label=_("Day of the decision"))
+    decided_by = forms.CharField(
+        label=_("Who decided"),
+        max_length=200,
+        help_text=_("The body and the post of who signed it."),
+    )
+
+    def draft(self) -> DueDraft:
+        return DueDraft(**self.cleaned_data)
+
+
+class ReasonForm(forms.Form):
+    reason = Text(rows=3, label=_("Reason"), max_length=500)
+
+
+class OfficerForm(forms.Form):
+    officer = forms.ModelChoiceField(
+        label=_("Who follows it up"), queryset=User.objects.none(), required=False,
+        empty_label=_("I do"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "officer", officers_for(user, None).exclude(pk=user.pk))
+
+
+class PassForm(PickForm):
+    """To whom one promise, or many, pass."""
+
+    PICKS = {
+        "to": Source(
+            lambda form: registry.organisations(form.user, form.today).filter(country="VN"),
+            ("name_vi", "name_en", "short_vi"),
+            registry.names_of_organisations,
+            organisation_label,
+        )
+    }
+    to = forms.CharField(label=_("Body that takes it over"), max_length=300)
+    reason = Text(
+        rows=2,
+        label=_("Reason, decision"),
+        max_length=500,
+        required=False,
+        help_text=_("It stands beside the promise."),
+    )
+
+
+class ChoiceOfMany(forms.Form):
+    """Which of the listed promises; `rows` are those that may be chosen."""
+
+    chosen = forms.ModelMultipleChoiceField(
+        label=_("Commitments"),
+        queryset=Commitment.objects.none(),
+        error_messages={"required": _("Choose at least one.")},
+    )
+
+    def __init__(self, *args: Any, rows: QuerySet[Commitment], **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "chosen", rows)

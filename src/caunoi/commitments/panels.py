@@ -1,0 +1,103 @@
+"""The pieces that promises put on other records' pages, and their lines for somebody's work."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caunoi.commitments import pages, queries
+from caunoi.commitments.models import Commitment
+from caunoi.commitments.share import Share
+from caunoi.commitments.standing import SOON, Standing
+from caunoi.commitments.states import RUNNING
+from caunoi.core.modules import WorkItem
+from caunoi.law.queries import current_calendar
+from caunoi.records.actions import may_edit
+from caunoi.registry.access import scope_of
+from caunoi.registry.models import Organisation
+
+SHOWN = 12  # rows on a body's page
+MOST = 60  # lines of work
+
+
+def on_subject(subject: Model, user: Any) -> dict[str, Any]:
+    """Every promise of a record; nothing where there is none and the reader can't add one."""
+    found = queries.of_subject(subject, user)
+    may_add = user.has_perm(may_edit(subject), subject)
+    if not found and not may_add:
+        return {}
+    drawer = pages.Drawer(timezone.localdate(), current_calendar())
+    rows = drawer.tree(found)
+    total = sum((row.share for row in rows), Share())
+    return {
+        "rows": rows,
+        "total": total,
+        "late": [row for row in rows if row.is_late],
+        "meter": pages.meter(total) if total.total else None,
+        "add_url": pages.address("choose", subject) if may_add else "",
+    }
+
+
+def on_organisation(organisation: Organisation, user: Any) -> dict[str, Any]:
+    """What this body promised or follows up, and what a partner's body promised us."""
+    rows = queries.for_organisation(organisation, user)
+    count = rows.count()
+    if not count:
+        return {}
+    running = rows.filter(state__in=RUNNING).order_by("due_on", "pk")
+    drawer = pages.Drawer(timezone.localdate(), current_calendar())
+    return {
+        "rows": drawer.rows(queries.with_all(running)[:SHOWN]),
+        "count": count,
+        "running": running.count(),
+        "list_url": f"{reverse('commitments:index')}?organisation={organisation.pk}",
+    }
+
+
+def count_overdue(user: Any) -> int:
+    return queries.overdue(user, timezone.localdate()).count()
+
+
+def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
+    """Late, due, waiting to be accepted, answered otherwise than we say."""
+    yield from due_work(user, today)
+    yield from waiting_work(user)
+    yield from disputed_work(user)
+
+
+def due_work(user: Any, today: dt.date) -> Iterator[WorkItem]:
+    rows = mine(user).filter(state__in=RUNNING, due_on__lte=today + dt.timedelta(days=SOON))
+    for row in queries.with_all(rows.order_by("due_on", "pk"))[:MOST]:
+        late = row.due_on is not None and row.due_on < today
+        yield item(row, "overdue" if late else "due", row.due_on)
+
+
+def waiting_work(user: Any) -> Iterator[WorkItem]:
+    for row in queries.with_all(queries.waiting(user).order_by("pk"))[:MOST]:
+        yield item(row, "waiting", row.due_on, _("Passed on to you; accept it or send it back."))
+
+
+def disputed_work(user: Any) -> Iterator[WorkItem]:
+    rows = mine(user).filter(queries.standing_q(Standing.DISPUTED, dt.date.max))
+    for row in queries.with_all(rows.order_by("said_on", "pk"))[:MOST]:
+        yield item(row, "waiting", row.said_on, _("The partner sees it differently."))
+
+
+def mine(user: Any) -> Any:
+    return Commitment.objects.filter(owner_id__in=scope_of(user).ids).leaves()
+
+
+def item(row: Commitment, kind: str, on: dt.date | None, reason: str = "") -> WorkItem:
+    follows = str(row.officer) if row.officer else row.owner.name
+    return WorkItem(
+        kind=kind,
+        title=row.what,
+        url=row.get_absolute_url(),
+        due_on=on,
+        reason=reason,
+        detail=f"{row.subject} · {follows}",
+    )

@@ -1,0 +1,65 @@
+"""What of a promise can be found: its sentence, its passage, who does it, on what it hangs.
+
+Who finds it is who finds the record it hangs on, and whoever acts for the body that answers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.commitments.models import Commitment
+from caunoi.core.modules import SearchSource, SearchText, all_modules
+
+
+def texts(pks: Iterable[Any]) -> Iterator[SearchText]:
+    rows = Commitment.objects.filter(pk__in=list(pks), period_on=None)
+    found = list(rows.select_related("owner", "counterpart"))
+    subjects = subject_texts(found)
+    for row in found:
+        subject = subjects.get((row.content_type_id, row.object_id))
+        if subject is not None:
+            yield text_of(row, subject)
+
+
+def subject_texts(rows: list[Commitment]) -> dict[tuple[int, int], SearchText]:
+    """What is found of the records that these promises hang on; kinds that no one searches have
+    nothing, and neither have their promises."""
+    wanted: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        wanted[row.content_type_id].add(row.object_id)
+    sources = {
+        ContentType.objects.get_for_model(source.model).pk: source
+        for _label, module in all_modules()
+        for source in module.search
+    }
+    return {
+        (kind, int(text.pk)): text
+        for kind, pks in wanted.items()
+        if kind in sources
+        for text in sources[kind].texts(pks)
+    }
+
+
+def text_of(row: Commitment, subject: SearchText) -> SearchText:
+    bodies = [row.owner.name_vi, row.counterpart.name_vi if row.counterpart else ""]
+    body = [subject.title, row.article, row.passage, *bodies, row.unit, row.evidence_wanted]
+    return SearchText(
+        pk=row.pk,
+        title=row.what_vi,
+        names=(row.what_en,),
+        body="\n".join(filter(None, body)),
+        on=row.due_on or row.opened_at.date(),
+        visibility=subject.visibility,
+        readers=(*subject.readers, row.owner_id),
+    )
+
+
+SOURCE = SearchSource(
+    model=Commitment,
+    label=_("Commitments"),
+    texts=texts,
+    tables=(("commitments_commitment", "id"),),
+)

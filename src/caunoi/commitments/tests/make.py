@@ -1,0 +1,68 @@
+"""Small promises for tests, built through actions. They hang on a body of the province: what an
+agreement is, this app need not know."""
+
+import datetime as dt
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+from caunoi.accounts.models import User
+from caunoi.commitments import actions, actions_evidence
+from caunoi.commitments.drafts import CommitmentDraft, DueDraft, EvidenceDraft
+from caunoi.commitments.models import Commitment, Evidence
+from caunoi.registry.models import Organisation
+from caunoi.registry.tests.make import LOADER, TODAY, member, organisation, partner, province
+
+__all__ = [
+    "LOADER", "TODAY", "body", "commitment", "event", "figure", "head", "member", "moved",
+    "organisation", "partner", "word",
+]  # fmt: skip
+
+
+def body(name: str = "Phú Thọ") -> Organisation:
+    """A province's People's Committee."""
+    return organisation(f"UBND tỉnh {name}", territory=province(name))
+
+
+def head(of: Organisation, name: str = "An") -> User:
+    return member(of, "head", name)
+
+
+def draft(owner: Organisation, **columns: Any) -> CommitmentDraft:
+    known: dict[str, Any] = {
+        "what_vi": "Tiếp nhận 20 sinh viên một học kỳ",
+        "what_en": "Receive 20 students for a term",
+        "due_on": TODAY + dt.timedelta(days=90),
+    }
+    return CommitmentDraft(owner=owner, **known | columns)
+
+
+def commitment(owner: Organisation, *, on: Any = None, **columns: Any) -> Commitment:
+    """On the record `on`; without one, on the body that answers for it."""
+    return actions.promise(on or owner, draft(owner, **columns), by=LOADER, today=TODAY)
+
+
+def event(of: Commitment, *, by: Any = LOADER, on: dt.date = TODAY, **columns: Any) -> Evidence:
+    known: dict[str, Any] = {"kind": "event", "on": on, "what": "Lễ tiếp nhận đã diễn ra"}
+    told = EvidenceDraft(**known | columns)
+    return actions_evidence.add_evidence(of, told, by=by, today=TODAY)
+
+
+def figure(of: Commitment, value: str, *, on: dt.date = TODAY, **columns: Any) -> Evidence:
+    told = {"kind": "figure", "value": Decimal(value), "unit": of.unit or "sinh viên"}
+    return event(of, on=on, **told | columns)
+
+
+def moved(to: dt.date, **columns: Any) -> DueDraft:
+    known: dict[str, Any] = {
+        "reason": "Đối tác đề nghị lùi",
+        "decision": "128/UBND-NV",
+        "decided_on": TODAY,
+        "decided_by": "Chủ tịch UBND tỉnh",
+    }
+    return DueDraft(due_on=to, **known | columns)
+
+
+def word(verdict: str = "yes") -> Any:
+    """As much of a partner's word as what follows from it reads."""
+    return SimpleNamespace(pk=1, verdict=verdict)

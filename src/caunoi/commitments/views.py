@@ -1,0 +1,217 @@
+"""The list of promises, one of them, and what is done to it. New ones: views_new.py; evidence:
+views_evidence.py; passing many on: views_passing.py."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from caunoi.accounts.requests import Request
+from caunoi.commitments import (
+    actions,
+    actions_evidence,
+    actions_passing,
+    detail,
+    exports,
+    forms,
+    pages,
+    queries,
+)
+from caunoi.commitments.models import Commitment
+from caunoi.commitments.states import DECIDE, EDIT
+from caunoi.core.drawing import drawn
+from caunoi.core.exports import asked_format, download
+from caunoi.core.paging import page_of
+from caunoi.core.tables import Sorting, chips_of
+from caunoi.law.queries import current_calendar
+from caunoi.records import panels
+from caunoi.records.forms import take_errors
+
+PAGE = 40
+SORTING = Sorting(
+    {"due": ("due_on",), "what": ("what_vi",), "kept": ("fulfilled_on",), "said": ("said_on",)},
+    default="due",
+)
+
+
+def commitment_or_404(request: Request, public_id: str) -> Commitment:
+    rows = queries.with_all(Commitment.objects.visible_to(request.user))
+    return get_object_or_404(rows, public_id=public_id)
+
+
+def permitted_or_404(request: Request, public_id: str, permission: str) -> Commitment:
+    commitment = commitment_or_404(request, public_id)
+    if not request.user.has_perm(permission, commitment):
+        raise Http404
+    return commitment
+
+
+@require_GET
+def index(request: Request) -> HttpResponseBase:
+    today = timezone.localdate()
+    form = forms.FilterForm(request.GET, user=request.user)
+    form.is_valid()
+    rows = SORTING.apply(queries.listed(request.user, form.filters(), today), request.GET)
+    chips = chips_of(form, request.GET)
+    if ending := asked_format(request.GET):
+        return download(exports.sheet(rows, today=today, chips=chips), ending)
+    page = page_of(queries.with_all(rows), request.GET, size=PAGE)
+    drawer = pages.Drawer(today, current_calendar())
+    context = {
+        "form": form,
+        "page": page,
+        "rows": drawer.rows(page),
+        "sort": SORTING.chosen(request.GET),
+        "chips": chips,
+        "clear_url": reverse("commitments:index"),
+        "views": pages.saved_views(request.GET),
+        "waiting": queries.waiting(request.user).count(),
+        "may_pass_on": request.user.has_perm(DECIDE),
+    }
+    return render(request, "commitments/index.html", context)
+
+
+@require_GET
+def show(request: Request, public_id: str) -> HttpResponse:
+    commitment = commitment_or_404(request, public_id)
+    user, today = request.user, timezone.localdate()
+    drawer = pages.Drawer(today, current_calendar())
+    row = drawer.one(commitment, queries.below(commitment))
+    may_edit = user.has_perm(EDIT, commitment)
+    moves = detail.moves_of(commitment, user, row)
+    changed = pages.changed_keys([commitment])
+    context = {
+        "commitment": commitment,
+        "row": row,
+        "subject": commitment.subject,
+        "opening": detail.opening(row, drawer),
+        "facts": detail.facts(commitment),
+        "moves": [move for move in moves if not move.is_stop],
+        "stops": [move for move in moves if move.is_stop],
+        "shore": detail.evidence(commitment, may_edit=may_edit),
+        "words": detail.words(commitment, user),
+        "pieces": drawn("commitments.commitment", commitment, request),
+        "why": detail.why_due(commitment, drawer),
+        "due_changes": list(commitment.due_changes.all()),
+        "passings": commitment.passings.select_related("giver", "taker"),
+        "newer": detail.text_is_changed(commitment, changed),
+        "meter": pages.meter(row.share) if row.parts else None,
+        "may_edit": may_edit,
+        "may_add": may_edit and not row.is_whole and commitment.state != "released",
+        "may_move_due": user.has_perm(DECIDE, commitment) and row.is_running_leaf,
+        "ask_url": pages.ask_url(commitment) if may_edit and not row.is_whole else "",
+        "reasons": detail.why_visible(commitment, user),
+        **panels.aside(commitment, user=user),
+    }
+    return render(request, "commitments/detail.html", context)
+
+
+def edit(request: Request, public_id: str) -> HttpResponse:
+    commitment = permitted_or_404(request, public_id, EDIT)
+    form = forms.EditForm(
+        request.POST or None,
+        commitment=commitment,
+        user=request.user,
+        today=timezone.localdate(),
+        initial=forms.initial_of(commitment),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_commitment(
+                commitment_or_404(request, public_id), form.draft(), by=request.user
+            )
+        except ValidationError as trouble:
+            take_errors(form, trouble)
+        else:
+            return redirect(commitment)
+    context = {"form": form, "title": _("Correct the commitment"), "action": _("Save")}
+    context |= {"over": commitment, "cancel_url": commitment.get_absolute_url()}
+    return render(request, "commitments/form.html", context)
+
+
+def change_due(request: Request, public_id: str) -> HttpResponse:
+    commitment = permitted_or_404(request, public_id, DECIDE)
+    form = forms.DueForm(request.POST or None)
+    today = timezone.localdate()
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_due(commitment, form.draft(), by=request.user, today=today)
+        except ValidationError as trouble:
+            take_errors(form, trouble)
+        else:
+            messages.success(request, _("Moved. The day before stays on the record."))
+            return redirect(commitment)
+    context = {
+        "form": form,
+        "commitment": commitment,
+        "title": _("Move the due day"),
+        "action": _("Move it"),
+        "said": _("A due day moves only with a reason and a decision; both stay on the record."),
+    }
+    return render(request, "commitments/small_form.html", context)
+
+
+MOVE_FORMS: dict[str, type[django_forms.Form]] = {
+    "fulfil": django_forms.Form,
+    "reopen": django_forms.Form,
+    "restore": django_forms.Form,
+    "release": forms.ReasonForm,
+    "decline": forms.ReasonForm,
+    "accept": forms.OfficerForm,
+    "pass_on": forms.PassForm,
+}
+
+
+def make_move(request: Request, public_id: str, name: str) -> HttpResponse:
+    """One page for every move of the lifecycle: its form, what follows, one button."""
+    commitment = commitment_or_404(request, public_id)
+    row = pages.Drawer(timezone.localdate(), current_calendar()).one(
+        commitment, queries.below(commitment)
+    )
+    steps = {move.name: move for move in detail.moves_of(commitment, request.user, row)}
+    if name not in steps:
+        raise Http404
+    form = move_form(request, name)
+    if request.method == "POST" and form.is_valid():
+        try:
+            run_move(commitment, name, form.cleaned_data, by=request.user)
+        except PermissionDenied as trouble:
+            raise Http404 from trouble
+        except ValidationError as trouble:
+            take_errors(form, trouble)
+        else:
+            messages.success(request, _("Written down."))
+            return redirect(commitment)
+    context = {"form": form, "commitment": commitment, "move": steps[name], "row": row}
+    return render(request, "commitments/move.html", {**context, **pages.about_move(name, row)})
+
+
+def move_form(request: Request, name: str) -> django_forms.Form:
+    options: dict[str, Any] = {}
+    if name in {"accept", "pass_on"}:
+        options["user"] = request.user
+    if name == "pass_on":
+        options["today"] = timezone.localdate()
+    return MOVE_FORMS[name](request.POST if request.method == "POST" else None, **options)
+
+
+def run_move(commitment: Commitment, name: str, values: dict[str, Any], *, by: Any) -> None:
+    today: dt.date = timezone.localdate()
+    run = {
+        "fulfil": lambda: actions_evidence.fulfil(commitment, by=by),
+        "reopen": lambda: actions_evidence.reopen(commitment, by=by),
+        "restore": lambda: actions.restore(commitment, by=by),
+        "release": lambda: actions.release(commitment, **values, by=by, today=today),
+        "decline": lambda: actions_passing.decline(commitment, **values, by=by, today=today),
+        "accept": lambda: actions_passing.accept(commitment, **values, by=by, today=today),
+        "pass_on": lambda: actions_passing.pass_on(commitment, **values, by=by, today=today),
+    }
+    run[name]()
