@@ -219,9 +219,7 @@ def longest_silent(
 ) -> QuerySet[Agreement]:
     """Silent and dormant ones, the longest silence first; those that never spoke come last."""
     rows = listed(user, filters or Filters(), today).filter(vital("quiet", today))
-    return with_promises(with_parties(rows), today).order_by(
-        F("last_sign_on").asc(nulls_last=True), "pk"
-    )
+    return with_promises(rows, today).order_by(F("last_sign_on").asc(nulls_last=True), "pk")
 
 
 def concerning_territory(user: Any, territory: Territory) -> QuerySet[Agreement]:

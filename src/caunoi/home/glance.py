@@ -247,7 +247,8 @@ def places_of(found: Figures) -> dict[str, tuple[float, float]]:
 
 
 def longest_silent(user: Any, filters: Filters, today: dt.date) -> list[dict[str, Any]]:
-    rows = agreements.longest_silent(user, today, filters).select_related("owner")
+    rows = agreements.with_names(agreements.longest_silent(user, today, filters))
+    rows = rows.select_related("owner")
     return [
         {
             "agreement": agreement,
