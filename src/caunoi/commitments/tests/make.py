@@ -6,16 +6,20 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from caunoi.accounts.models import User
 from caunoi.commitments import actions, actions_evidence
 from caunoi.commitments.drafts import CommitmentDraft, DueDraft, EvidenceDraft
 from caunoi.commitments.models import Commitment, Evidence
+from caunoi.records.actions import add_document
+from caunoi.records.models import DocumentVersion
 from caunoi.registry.models import Organisation
 from caunoi.registry.tests.make import LOADER, TODAY, member, organisation, partner, province
 
 __all__ = [
     "LOADER", "TODAY", "body", "commitment", "event", "figure", "head", "member", "moved",
-    "organisation", "partner", "word",
+    "organisation", "partner", "text", "word",
 ]  # fmt: skip
 
 
@@ -66,3 +70,9 @@ def moved(to: dt.date, **columns: Any) -> DueDraft:
 def word(verdict: str = "yes") -> Any:
     """As much of a partner's word as what follows from it reads."""
     return SimpleNamespace(pk=1, verdict=verdict)
+
+
+def text(on: Any, words: str, title: str = "Bản ghi nhớ") -> DocumentVersion:
+    """A text of the record, as a file that can be read."""
+    upload = SimpleUploadedFile("van-ban.txt", words.encode(), content_type="text/plain")
+    return add_document(on, title=title, kind="text", language="vi", upload=upload, by=LOADER)
