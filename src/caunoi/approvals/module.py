@@ -1,10 +1,24 @@
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.approvals import api, offers, queries
 from caunoi.approvals.models import Case
-from caunoi.core.modules import Module, RecordKind
+from caunoi.core.modules import MenuItem, Module, Panel, RecordKind, Work
 
 MODULE = Module(
     label=_("Opinions"),
+    menu=(
+        MenuItem(
+            _("Opinions"),
+            "approvals:index",
+            "approvals.view",
+            "agree",
+            15,
+            count=queries.awaiting,
+        ),
+    ),
+    panels=(Panel("agreements.agreement", "approvals/_panel.html", offers.panel, 20),),
+    work=(Work(_("Opinions"), offers.work),),
+    api=api.router,
     records=(RecordKind(Case, _("Consultation case"), "approvals:board"),),
     verbs={
         "open_case": _("opened the consultation"),

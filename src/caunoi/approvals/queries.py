@@ -126,7 +126,8 @@ def cases(user: Any) -> QuerySet[Case]:
 
 def consultations(user: Any) -> QuerySet[Consultation]:
     rows = Consultation.objects.visible_to(user)
-    return rows.select_related("round__case__owner", "body", "clock")
+    rows = rows.select_related("round__case__owner", "body", "clock")
+    return rows.prefetch_related("round__case__subject")
 
 
 def asked_of(user: Any) -> QuerySet[Consultation]:

@@ -170,7 +170,7 @@ class Approval(models.Model):
     number = models.CharField(_("number"), max_length=60)
     on = models.DateField(_("decided on"))
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
     texts = models.JSONField(default=list, blank=True)
