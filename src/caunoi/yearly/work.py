@@ -1,0 +1,38 @@
+"""Lines for *my work*: a report or plan that is owed."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caunoi.core.modules import WorkItem
+from caunoi.yearly import queries
+from caunoi.yearly.states import State
+from caunoi.yearly.terms import Kind
+
+AHEAD = 45  # days before the due day from which it stands on the desk
+
+
+def items(user: Any, today: dt.date) -> Iterable[WorkItem]:
+    for standing in queries.open_standings(user, today):
+        left = standing.days_left
+        if left is not None and left > AHEAD and standing.state != State.REOPENED:
+            continue
+        kind = Kind(standing.duty.kind).label
+        url = standing.report.get_absolute_url() if standing.report else reverse("yearly:index")
+        yield WorkItem(
+            kind="overdue" if standing.is_late else "due",
+            title=f"{kind} {standing.duty.year}",
+            url=url,
+            due_on=standing.duty.due_on,
+            reason=reason(standing),
+            detail=standing.owner.name,
+        )
+
+
+def reason(standing: queries.Standing) -> str:
+    if standing.state == State.REOPENED:
+        return _("It was opened again and waits to be certified.")
+    return _("To be certified and sent to the Ministry of Foreign Affairs.")
