@@ -106,10 +106,10 @@ def ask(
 def resend(
     link: PartnerLink, *, by: Actor, now: dt.datetime, expires_on: dt.date | None = None
 ) -> None:
-    """The letter once more; after a withdrawal with a new link, else with the same one."""
+    """The letter once more: with the same link while it is open, else with a new one."""
     stored = locked(link)
     require(by, may_edit(stored.subject), stored.subject)
-    if stored.revoked_at:
+    if not stored.is_open(now):
         stored.nonce, stored.revoked_at = new_nonce(), None
     prolong(stored, expires_on, now)
     not_asked_yet(stored, now)

@@ -1,5 +1,6 @@
 """What a partner's page is made of, in the partner's language."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from caunoi.core.modules import Question, question_of
 from caunoi.partners import tokens, wording
 from caunoi.partners.forms import LARGEST, MOST_FILES
 from caunoi.partners.letters import asked_about, asker_in, last_day, name_in
-from caunoi.partners.models import Language, PartnerLink
+from caunoi.partners.models import Language, PartnerLink, PartnerWord
 from caunoi.partners.queries import word_of
 from caunoi.records.models import DocumentVersion
 
@@ -42,7 +43,20 @@ def browsers(request: HttpRequest) -> str:
     return next((code for code in spoken if code in Language.values), wording.ENGLISH)
 
 
-def frame(request: HttpRequest, language: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Page:
+    """What was opened, by which token, and in which language it is read."""
+
+    link: PartnerLink
+    token: str
+    language: str
+
+    def address(self, name: str, *more: Any) -> str:
+        path = reverse(f"partners:{name}", args=[self.token, *more])
+        return f"{path}?lang={self.language}"
+
+
+def frame(language: str) -> dict[str, Any]:
     """What every page of a link needs, also one that opens nothing."""
     choices = [
         {"code": code, "name": OWN_NAMES[code], "current": code == language}
@@ -52,17 +66,14 @@ def frame(request: HttpRequest, language: str) -> dict[str, Any]:
     return {"language": language, "spoken": choices, "is_unsure": unsure, "filled": {}}
 
 
-def address(name: str, token: str, language: str, *more: Any) -> str:
-    return f"{reverse(f'partners:{name}', args=[token, *more])}?lang={language}"
-
-
-def shared(link: PartnerLink, token: str, language: str) -> dict[str, Any]:
+def shared(page: Page) -> dict[str, Any]:
     """`filled` are the gaps of the fixed texts."""
+    link, language = page.link, page.language
     return {
         "link": link,
-        "here": address("answer", token, language),
-        "refer_url": address("refer", token, language),
-        "genuine_url": address("genuine", token, language),
+        "here": page.address("answer"),
+        "refer_url": page.address("refer"),
+        "genuine_url": page.address("genuine"),
         "filled": {
             "asker": asker_in(link, language),
             "partner": name_in(link.organisation, language) if link.organisation else link.name,
@@ -75,16 +86,17 @@ def shared(link: PartnerLink, token: str, language: str) -> dict[str, Any]:
     }
 
 
-def question_page(link: PartnerLink, token: str, language: str) -> dict[str, Any]:
+def question_page(page: Page) -> dict[str, Any]:
+    link, language = page.link, page.language
     question = question_of(link.question)
     about = asked_about(link, question, language)
     papers = [
-        {"version": version, "url": address("paper", token, language, version.pk)}
-        for version in about.get("files", ())
+        {"version": version, "url": page.address("paper", version.pk)} for version in offered(about)
     ]
     word = word_of(link)
     return {
-        **shared(link, token, language),
+        **shared(page),
+        "language": language,
         "question": question,
         "title": wording.title_of(question, language),
         "about": about,
@@ -93,6 +105,19 @@ def question_page(link: PartnerLink, token: str, language: str) -> dict[str, Any
         "word_said": wording.verdict_of(question, word.verdict, language) if word else None,
         "word_files": list(word.files.select_related("document")) if word else [],
         "has_partner": link.organisation is not None,
+    }
+
+
+def initial_of(link: PartnerLink, word: PartnerWord | None, *, once: str) -> dict[str, Any]:
+    """A correction begins with what stands."""
+    if word is None:
+        return {"once": once, "name": link.name}
+    return {
+        "once": once,
+        "verdict": word.verdict,
+        "comment": word.comment,
+        "name": word.name_given,
+        "post": word.post_given,
     }
 
 
@@ -115,8 +140,11 @@ def verdicts(question: Question, language: str, chosen: Any) -> list[dict[str, A
 
 
 def papers_of(link: PartnerLink) -> list[DocumentVersion]:
-    """The papers the question offers to the partner, none that was taken out of use."""
-    about = asked_about(link, question_of(link.question), link.language)
+    return offered(asked_about(link, question_of(link.question), link.language))
+
+
+def offered(about: dict[str, Any]) -> list[DocumentVersion]:
+    """The papers the question shows to the partner, none that was taken out of use."""
     return [v for v in about.get("files", ()) if v.document.voided_at is None]
 
 

@@ -58,7 +58,11 @@ def by_daemon(file: IO[bytes], address: str) -> Finding:
 def line_to(address: str) -> socket.socket:
     if Path(address).is_absolute():
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        line.connect(address)
+        try:
+            line.connect(address)
+        except OSError:
+            line.close()
+            raise
         return line
     host, _colon, port = address.rpartition(":")
     return socket.create_connection((host, int(port)), timeout=PATIENCE)

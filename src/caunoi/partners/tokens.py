@@ -47,8 +47,8 @@ def link_of(token: str, now: dt.datetime) -> PartnerLink | None:
         return None
     try:
         pk, nonce = SIGNER.unsign_object(token)
-    except (signing.BadSignature, ValueError):
+        rows = PartnerLink.objects.select_related("organisation__country", "asked_by", "mail")
+        link = rows.filter(pk=pk, nonce=nonce).first()
+    except (signing.BadSignature, ValueError, TypeError):
         return None
-    rows = PartnerLink.objects.select_related("organisation__country", "asked_by", "mail")
-    link = rows.filter(pk=pk, nonce=nonce).first()
     return link if link is not None and link.is_open(now) else None

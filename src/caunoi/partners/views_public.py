@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -21,7 +20,8 @@ from caunoi.core.downloads import Download
 from caunoi.partners import actions, limits, pages, wording
 from caunoi.partners.actions_words import LinkClosed
 from caunoi.partners.forms import ReferForm, WordForm
-from caunoi.partners.models import PartnerLink, new_nonce
+from caunoi.partners.models import new_nonce
+from caunoi.partners.pages import Page
 from caunoi.partners.tokens import link_of
 from caunoi.records.forms import take_errors
 from caunoi.records.storage import path_of
@@ -31,6 +31,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store, private",
 }
+FAULTY = 422
 View = Callable[..., HttpResponseBase]
 
 
@@ -39,7 +40,6 @@ def by_link(view: View) -> View:
 
     @open_to_all
     @csrf_exempt
-    @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def opened(request: HttpRequest, token: str, **named: Any) -> HttpResponseBase:
@@ -60,8 +60,10 @@ def answered(
     if link is None:
         limits.count(request, "guess")
         return plain(request, "closed", status=404)
+    page = Page(link, token, pages.language_of(request, link.language))
     try:
-        return view(request, link, token=token, **named)
+        with translation.override(wording.frame_language(page.language)):
+            return view(request, page, **named)
     except LinkClosed:
         return plain(request, "closed", status=404)
 
@@ -75,7 +77,8 @@ def is_busy(request: HttpRequest) -> bool:
 def plain(request: HttpRequest, what: str, *, status: int) -> HttpResponse:
     """The same page whatever was wrong, in the reader's own language: the link's says too much."""
     language = pages.language_of(request, "")
-    return drawn(request, "partners/plain.html", {"what": what}, language, status=status)
+    with translation.override(wording.frame_language(language)):
+        return drawn(request, "partners/plain.html", {"what": what}, language, status=status)
 
 
 def drawn(
@@ -85,41 +88,36 @@ def drawn(
     language: str,
     status: int = 200,
 ) -> HttpResponse:
-    with translation.override(wording.frame_language(language)):
-        shared = pages.frame(request, language)
-        response = render(request, template, {**shared, **context}, status=status)
+    shared = pages.frame(language)
+    response = render(request, template, {**shared, **context}, status=status)
     response.headers["Content-Language"] = language
     return response
 
 
 @by_link
-def answer(request: HttpRequest, link: PartnerLink, token: str) -> HttpResponseBase:
-    language = pages.language_of(request, link.language)
-    page = pages.question_page(link, token, language)
-    standing = page["word"]
-    initial = {
-        "once": new_nonce(),
-        "name": standing.name_given if standing else link.name,
-        **({"verdict": standing.verdict, "comment": standing.comment} if standing else {}),
-        **({"post": standing.post_given} if standing else {}),
-    }
-    form = WordForm(request.POST or None, request.FILES or None, initial=initial)
-    if request.method == "POST" and takes(form, lambda values: say(link, values, language)):
-        return redirect(f"{page['here']}&said=1")
-    context = {
-        **page,
+def answer(request: HttpRequest, page: Page) -> HttpResponseBase:
+    context = pages.question_page(page)
+    word = context["word"]
+    form = WordForm(
+        request.POST or None,
+        request.FILES or None,
+        initial=pages.initial_of(page.link, word, once=new_nonce()),
+    )
+    if request.method == "POST" and takes(form, lambda values: say(page, values)):
+        return redirect(f"{context['here']}&said=1")
+    context |= {
         "form": form,
-        "verdicts": pages.verdicts(page["question"], language, form["verdict"].value()),
+        "verdicts": pages.verdicts(context["question"], page.language, form["verdict"].value()),
         "lost_files": bool(request.FILES),
-        "just_said": standing is not None and "said" in request.GET,
+        "just_said": word is not None and "said" in request.GET,
+        "piece": pages.piece(context, request),
     }
-    with translation.override(wording.frame_language(language)):
-        context["piece"] = pages.piece(page, request)
-    return drawn(request, "partners/answer.html", context, language, 422 if form.errors else 200)
+    status = FAULTY if form.errors else 200
+    return drawn(request, "partners/answer.html", context, page.language, status)
 
 
-def say(link: PartnerLink, values: dict[str, Any], language: str) -> None:
-    actions.say(link, **values, language=language, now=timezone.now())
+def say(page: Page, values: dict[str, Any]) -> None:
+    actions.say(page.link, **values, language=page.language, now=timezone.now())
 
 
 def takes(form: Any, act: Callable[[dict[str, Any]], None]) -> bool:
@@ -136,32 +134,31 @@ def takes(form: Any, act: Callable[[dict[str, Any]], None]) -> bool:
 
 
 @by_link
-def refer(request: HttpRequest, link: PartnerLink, token: str) -> HttpResponseBase:
+def refer(request: HttpRequest, page: Page) -> HttpResponseBase:
     """ "Not yours to answer?": the name goes to who asked."""
-    language = pages.language_of(request, link.language)
     form = ReferForm(request.POST or None)
 
     def act(values: dict[str, Any]) -> None:
-        actions.refer(link, **values, now=timezone.now())
+        actions.refer(page.link, **values, now=timezone.now())
 
     if request.method == "POST" and takes(form, act):
-        return redirect(f"{pages.address('refer', token, language)}&said=1")
-    context = {**pages.shared(link, token, language), "form": form}
-    context["just_said"] = link.referrals.exists() and "said" in request.GET
-    return drawn(request, "partners/refer.html", context, language, 422 if form.errors else 200)
+        return redirect(f"{page.address('refer')}&said=1")
+    context = {**pages.shared(page), "form": form}
+    context["just_said"] = page.link.referrals.exists() and "said" in request.GET
+    status = FAULTY if form.errors else 200
+    return drawn(request, "partners/refer.html", context, page.language, status)
 
 
 @by_link
-def genuine(request: HttpRequest, link: PartnerLink, token: str) -> HttpResponseBase:
-    language = pages.language_of(request, link.language)
-    context = {**pages.shared(link, token, language), **pages.marks_of(link)}
-    return drawn(request, "partners/genuine.html", context, language)
+def genuine(request: HttpRequest, page: Page) -> HttpResponseBase:
+    context = {**pages.shared(page), **pages.marks_of(page.link)}
+    return drawn(request, "partners/genuine.html", context, page.language)
 
 
 @by_link
-def paper(request: HttpRequest, link: PartnerLink, token: str, pk: int) -> HttpResponseBase:
+def paper(request: HttpRequest, page: Page, pk: int) -> HttpResponseBase:
     """One of the papers that the question itself offers; no other."""
-    offered = {version.pk: version for version in pages.papers_of(link)}
+    offered = {version.pk: version for version in pages.papers_of(page.link)}
     version = offered.get(pk)
     if version is None or not path_of(version.sha256).is_file():
         return plain(request, "closed", status=404)

@@ -90,7 +90,7 @@ def test_sending_the_same_form_twice_is_one_word() -> None:
         ({"verdict": "wrong"}, "Say in a few words what is different."),
         ({"name": " "}, "Write your name."),
         ({"comment": "x" * 4001}, "This is too long. Shorten it, or add it as a file."),
-        ({"comment": "Văn bản này thuộc độ mật: MẬT"}, "marking of a state secret"),
+        ({"comment": "TUYỆT MẬT"}, "marking of a state secret"),
     ],
 )
 def test_a_fault_is_said_and_what_was_typed_stays(changed: dict, said: str) -> None:
@@ -126,9 +126,7 @@ def test_files_come_with_a_word_and_hang_on_the_link() -> None:
         ("empty.txt", "", "empty"),
     ],
 )
-def test_a_refused_file_stops_the_word_and_nothing_is_kept(
-    name: str, text: str, said: str
-) -> None:
+def test_a_refused_file_stops_the_word_and_nothing_is_kept(name: str, text: str, said: str) -> None:
     link = make.stage().ask()
     sent = make.form(comment="Typed.", files=[make.paper(), make.paper(name, text)])
     answer = Client().post(make.address(link), sent)
@@ -209,7 +207,7 @@ def everything() -> dict[str, str]:
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(
-                f'SELECT md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), \'\')) '
+                f"SELECT md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '')) "
                 f'FROM "{table}" t'
             )
             found[table] = cursor.fetchone()[0]
