@@ -1,9 +1,11 @@
 """Writing the text of an agreement by article, in its languages."""
 
 import datetime as dt
+import hashlib
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,7 +15,9 @@ from caunoi.core.vietnamese.letters import nfc
 from caunoi.preparing import articles, queries
 from caunoi.preparing.actions import editable
 from caunoi.preparing.models import Preparation, TextVersion
+from caunoi.records.actions import add_document, add_version
 from caunoi.records.actors import Actor
+from caunoi.records.models import Document
 from caunoi.records.storage import secret_words
 from caunoi.records.timeline import record
 
@@ -118,7 +122,51 @@ def save_text(
     version.full_clean()
     version.save()
     record(agreement, "save_text", by=by, version=version.number, sha256=sha256)
+    keep_files(preparation, version, by=by)
     return version
+
+
+def keep_files(preparation: Preparation, version: TextVersion, *, by: Actor) -> None:
+    """Each side that changed becomes the next version of its file: its bytes are what bodies are
+    asked about, and what the decision is bound to."""
+    for language, is_authentic in version.languages:
+        side = articles.written(language, version.articles)
+        known = Document.objects.filter(pk=preparation.text_documents.get(language)).first()
+        upload = SimpleUploadedFile(f"van-ban-{language}.txt", side.encode(), "text/plain")
+        if known is None or known.voided_at is not None:
+            begin_file(preparation, language, upload, by=by, is_authentic=is_authentic)
+        elif newest_digest(known) != hashlib.sha256(side.encode()).hexdigest():
+            add_version(known, upload=upload, by=by)
+        if known is not None and known.is_authentic != is_authentic:
+            known.is_authentic = is_authentic
+            known.save(update_fields=["is_authentic"])
+
+
+def begin_file(
+    preparation: Preparation,
+    language: str,
+    upload: SimpleUploadedFile,
+    *,
+    by: Actor,
+    is_authentic: bool,
+) -> None:
+    version = add_document(
+        preparation.agreement,
+        title=f"Văn bản theo điều ({language})",
+        kind=Document.Kind.TEXT,
+        upload=upload,
+        by=by,
+        language=language,
+        is_authentic=is_authentic,
+    )
+    preparation.text_documents = {
+        **preparation.text_documents, language: version.document_id,
+    }  # fmt: skip
+    preparation.save(update_fields=["text_documents"])
+
+
+def newest_digest(document: Document) -> str:
+    return document.versions.order_by("-number").values_list("sha256", flat=True)[0]
 
 
 def check_no_secret(new: list[Any]) -> None:

@@ -53,7 +53,7 @@ def split(text: str) -> list[Piece]:
 
 
 class Begun(NamedTuple):
-    word: str  # "điều", "article", "" where the number stands between two signs
+    word: str  # "điều", "article", "第"
     number: int
     rest: str
 
@@ -65,7 +65,8 @@ def begins(line: str) -> Begun | None:
         return None
     word, latin, chinese, korean, rest = match.groups()
     number = number_of(latin or chinese or korean)
-    return Begun((word or "").casefold(), number, rest.strip())
+    signs = "第" if chinese else "제"  # that stand around the number
+    return Begun((word or signs).casefold(), number, rest.strip())
 
 
 def number_of(written: str) -> int:
@@ -131,15 +132,26 @@ def with_article(
     return [[at, kept[at]] for at in sorted(kept) if kept[at]]
 
 
+HEADS = {
+    "vi": "Điều {}.", "en": "Article {}.", "fr": "Article {}.", "ru": "Статья {}.",
+    "ja": "第{}条", "zh": "第{}条", "ko": "제{}조", "lo": "ມາດຕາ {}.", "km": "មាត្រា {}.",
+}  # fmt: skip
+
+
+def written(language: str, articles: Articles) -> str:
+    """One language's side as a plain text; `split` of it gives the same articles."""
+    head = HEADS.get(language, HEADS["en"])
+    parts = []
+    for number, texts in articles:
+        heading, body = texts.get(language, ("", ""))
+        first = f"{head.format(number)} {heading}".rstrip() if number else ""
+        parts.append("\n\n".join(part for part in (first, body) if part))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
 def digest(languages: Languages, articles: Articles) -> str:
     """SHA-256 of the whole text in all its languages."""
     return sha256({"v": 1, "languages": list(languages), "articles": list(articles)})
-
-
-def digest_of(language: str, articles: Articles) -> str:
-    """SHA-256 of one language's side, "" where it has none."""
-    side = [[number, texts[language]] for number, texts in articles if language in texts]
-    return sha256({"v": 1, "articles": side}) if side else ""
 
 
 def sha256(content: Any) -> str:

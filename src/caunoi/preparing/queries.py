@@ -62,24 +62,10 @@ def current_text(preparation: Preparation) -> TextVersion | None:
 
 
 def texts_of(agreement: Agreement) -> list[tuple[str, str]]:
-    """(name, SHA-256) of everything that is decided on: the text by article, a line for each
-    language and one for which of them are authentic, and the newest files of the text."""
-    preparation = preparation_of(agreement)
-    version = current_text(preparation) if preparation else None
-    return [*(article_texts(version) if version else ()), *file_texts(agreement)]
-
-
-def article_texts(version: TextVersion) -> list[tuple[str, str]]:
-    found = [
-        (f"Điều khoản ({code})", articles.digest_of(code, version.articles))
-        for code, _authentic in version.languages
-    ]
-    standing = ("Giá trị của các bản", articles.sha256(version.languages))
-    return [line for line in (*found, standing) if line[1]]
-
-
-def file_texts(agreement: Agreement) -> list[tuple[str, str]]:
-    """Newest version of each document of the text; the document's number tells namesakes apart."""
+    """(name, SHA-256) of everything that is decided on: the newest version of each document of
+    the text, the files of the text by article among them (`actions_texts.keep_files`). The
+    document's number tells namesakes apart.
+    """
     newest: dict[int, tuple[str, str]] = {}
     for version in versions_of(agreement):
         if version.document.kind == Document.Kind.TEXT:
@@ -124,13 +110,11 @@ def computed(preparation: Preparation) -> set[str]:
 
 
 def languages_there(preparation: Preparation) -> set[str]:
-    """ "text_vi", "text_foreign": of the text by article, and of the files of the text."""
-    version = current_text(preparation)
-    codes = {code for _number, texts in (version.articles if version else ()) for code in texts}
+    """Those of "text_vi", "text_foreign" of which there is a file."""
     files = Document.objects.on(preparation.agreement).filter(
         kind=Document.Kind.TEXT, voided_at__isnull=True
     )
-    codes |= set(files.values_list("language", flat=True))
+    codes = set(files.values_list("language", flat=True))
     found = {"text_vi"} if "vi" in codes else set()
     return found | {"text_foreign"} if codes - {"vi", ""} else found
 

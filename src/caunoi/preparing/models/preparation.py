@@ -61,6 +61,10 @@ class Preparation(models.Model):
     # the same (`concord`).
     matched = models.JSONField(default=dict, editable=False)
 
+    # Language → id of the document that keeps this side of the text as a file, version by version:
+    # what is asked about and decided on are its bytes.
+    text_documents = models.JSONField(default=dict, editable=False)
+
     objects: ClassVar = PreparationQuerySet.as_manager()
 
     class Meta:

@@ -93,10 +93,16 @@ def test_a_side_that_was_changed_alone_is_seen():
 
 def test_a_byte_changes_the_digest_of_its_language_alone():
     before, after = both(), both(one="Gặp nhau. ")
-    assert articles.digest_of("vi", before) != articles.digest_of("vi", after)
-    assert articles.digest_of("en", before) == articles.digest_of("en", after)
+    assert articles.written("vi", before) != articles.written("vi", after)
+    assert articles.written("en", before) == articles.written("en", after)
     assert articles.digest(LANGUAGES, before) != articles.digest(LANGUAGES, after)
-    assert articles.digest_of("ja", before) == ""
+
+
+@pytest.mark.parametrize("language", list(articles.HEADS))
+def test_what_is_written_out_is_cut_into_the_same_again(language):
+    text = articles.with_language([], language, split(VIETNAMESE))
+    again = articles.with_language([], language, split(articles.written(language, text)))
+    assert again == text
 
 
 def test_one_language_takes_the_place_of_its_old_side():
