@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from caunoi.agreements.models import Agreement
+from caunoi.samples import approvals, commitments
 from caunoi.samples.agreements import HOW_MANY, Maker
 from caunoi.samples.cast import make_people, write_sign_ins
 
@@ -19,5 +20,7 @@ class Command(BaseCommand):
         with transaction.atomic(), translation.override("vi"):
             people = make_people()
             made = Maker(timezone.localdate()).make(HOW_MANY)
+            approvals.make(timezone.localdate())
+            commitments.make(timezone.localdate())
         write_sign_ins(people)
         self.stdout.write(f"{len(people)} people and {len(made)} agreements, all invented.")
