@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -26,14 +27,12 @@ from caunoi.issuing.actions import issue
 from caunoi.issuing.letter import Letter
 from caunoi.issuing.models import IssuedPaper
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
-from caunoi.partners import actions as partners
-from caunoi.partners.models import PartnerLink, PartnerWord
+from caunoi.partners.models import PartnerWord
 from caunoi.records.actions import drop_deadlines, meet_deadline, set_deadline
 from caunoi.records.actors import Actor, Job
 from caunoi.records.lifecycle import WrongState, move, require
 from caunoi.records.models import Deadline
 from caunoi.records.timeline import record
-from caunoi.registry.models import Organisation
 
 QUESTION = "handover.succession"
 SETTLER = Job("settle_succession")  # where who settles has no right in the body that gives way
@@ -100,7 +99,8 @@ def decide(inheritance: Inheritance, decision: Decision, *, by: Actor, today: dt
     before an earlier one until it is settled; the partner is told anew.
     """
     checks.check_decision(inheritance, decision, today=today)
-    name = "decide" if inheritance.state == State.TO_DO else "decide_again"
+    is_first = inheritance.state == State.TO_DO
+    name = "decide_succession" if is_first else "decide_succession_again"
     require(by, DECIDE, inheritance)
     inheritance.to = decision.to or inheritance.to
     inheritance.scope, inheritance.clauses = decision.scope, decision.clauses.strip()
@@ -113,7 +113,7 @@ def decide(inheritance: Inheritance, decision: Decision, *, by: Actor, today: dt
     for code in (DISTRICT_OPINION, DISTRICT_DECIDE):
         meet(inheritance, code, on=decision.on, by=by)
     record(
-        inheritance.agreement, "decide_inheritance", by=by, on=decision.on,
+        inheritance.agreement, name, by=by, on=decision.on,
         inheritance=inheritance.pk, **told,
     )  # fmt: skip
 
@@ -138,13 +138,13 @@ def refuse(inheritance: Inheritance, *, reason: str, by: Actor) -> None:
     if not reason.strip():
         raise ValidationError({"reason": _("Say why.")})
     inheritance.reason = reason.strip()
-    move(inheritance, "refuse", by=by, fields=["reason"])
+    move(inheritance, "refuse_succession", by=by, fields=["reason"])
     drop_deadlines(inheritance)
 
 
 @transaction.atomic
 def reopen(inheritance: Inheritance, *, by: Actor) -> None:
-    move(inheritance, "reopen", by=by)
+    move(inheritance, "reopen_succession", by=by)
 
 
 # --- the partner ---
@@ -170,38 +170,8 @@ def notify(inheritance: Inheritance, *, on: dt.date, by: Actor, today: dt.date) 
     """The partner was told, by letter, note or in person."""
     checks.check_day("on", on, today=today, since=inheritance.decided_on)
     inheritance.notified_on = on
-    move(inheritance, "notify", by=by, fields=["notified_on"], on=on)
-    record(inheritance.agreement, "notify_partner", by=by, on=on, inheritance=inheritance.pk)
-
-
-@transaction.atomic
-def ask_partner(
-    inheritance: Inheritance,
-    *,
-    name: str,
-    email: str,
-    language: str,
-    by: Actor,
-    now: dt.datetime,
-    today: dt.date,
-    organisation: Organisation | None = None,
-) -> PartnerLink:
-    """A link by mail, on which the partner takes note; sending it tells them."""
-    if inheritance.state not in (State.DECIDED, State.NOTIFIED, State.DISPUTED):
-        raise WrongState(_("Record the decision first; the partner is told of it."))
-    link = partners.ask(
-        inheritance,
-        QUESTION,
-        name=name,
-        email=email,
-        language=language,
-        by=by,
-        now=now,
-        organisation=organisation,
-    )
-    if inheritance.state == State.DECIDED:
-        notify(inheritance, on=today, by=by, today=today)
-    return link
+    move(inheritance, "tell_partner", by=by, fields=["notified_on"], on=on)
+    record(inheritance.agreement, "tell_partner", by=by, on=on, inheritance=inheritance.pk)
 
 
 @transaction.atomic
@@ -210,7 +180,7 @@ def take_answer(
 ) -> None:
     """The partner answered on paper or by word of mouth."""
     checks.check_day("on", on, today=today, since=inheritance.decided_on)
-    name = "acknowledge" if verdict == Verdict.NOTED else "dispute"
+    name = "note_acknowledgment" if verdict == Verdict.NOTED else "note_difference"
     answer(inheritance, name, on=on, by=by)
 
 
@@ -218,15 +188,15 @@ def answered(subject: Inheritance, word: PartnerWord, *, by: Actor, now: dt.date
     """The partner answered by their link; a word that changes nothing stays beside it."""
     name = "acknowledge_by_link" if word.verdict == Verdict.NOTED else "dispute_by_link"
     if subject.state in subject.LIFECYCLE[name].sources:
-        answer(subject, name, on=now.date(), by=by)
+        subject.notified_on = subject.notified_on or timezone.localdate(word.link.made_at)
+        answer(subject, name, on=timezone.localdate(now), by=by)
 
 
 def answer(inheritance: Inheritance, name: str, *, on: dt.date, by: Actor) -> None:
     inheritance.confirmed_on = on
-    move(inheritance, name, by=by, fields=["confirmed_on"], substantive=True, on=on)
-    said = name.removesuffix("_by_link")
+    move(inheritance, name, by=by, fields=["confirmed_on", "notified_on"], substantive=True, on=on)
     record(
-        inheritance.agreement, f"partner_{said}", by=by, substantive=True, on=on,
+        inheritance.agreement, name, by=by, substantive=True, on=on,
         inheritance=inheritance.pk,
     )  # fmt: skip
 
@@ -250,7 +220,9 @@ def settle(
     checks.check_day("on", on, today=today, since=inheritance.decided_on)
     inheritance.settled_on, inheritance.replaced_by = on, replaced_by
     fields = ["settled_on", "replaced_by"]
-    move(inheritance, "settle", by=by, fields=fields, on=on, outcome=inheritance.outcome)
+    move(
+        inheritance, "settle_inheritance", by=by, fields=fields, on=on, outcome=inheritance.outcome
+    )
     agreement = inheritance.agreement
     before = agreement.owner_id
     pass_agreement(inheritance, by=by, today=today)

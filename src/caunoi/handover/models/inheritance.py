@@ -168,5 +168,10 @@ class Inheritance(Stateful):
         return [self.to_id, self.agreement.owner_id, self.decides_id]
 
     @property
+    def owner(self) -> Organisation:
+        """In whose name the partner is told and asked."""
+        return self.to or self.agreement.owner
+
+    @property
     def is_sample(self) -> bool:
         return self.agreement.is_sample

@@ -1,0 +1,132 @@
+"""What succession and handing over show on other records' pages, and as work."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from caunoi.agreements.models import Agreement
+from caunoi.core.modules import WorkItem
+from caunoi.handover import pages, queries, words
+from caunoi.handover.belongings import belongings
+from caunoi.handover.models import Inheritance, PersonalHandover
+from caunoi.handover.states import OPEN, HandoverState, OverlapState, State
+from caunoi.registry.access import scope_of
+from caunoi.registry.members.queries import members_of
+from caunoi.registry.models import Organisation, Territory
+
+FEW = 10
+SHOWN = 20
+
+
+def on_agreement(agreement: Agreement, user: Any) -> dict[str, Any]:
+    """{} where its parties still stand."""
+    seen = Inheritance.objects.visible_to(user).standing().filter(agreement=agreement)
+    rows = list(queries.drawn(seen).order_by("effective_on", "pk"))
+    overlap = queries.overlaps(user).filter(agreements=agreement, state=OverlapState.OPEN).first()
+    if not rows and overlap is None:
+        return {}
+    today = timezone.localdate()
+    return {"rows": [pages.panel_of(row, today) for row in rows], "overlap": overlap}
+
+
+def on_territory(territory: Territory, user: Any) -> dict[str, Any]:
+    """Agreements that it left to others, and that it took over."""
+    if territory.country_id != "VN":
+        return {}
+    seen = queries.drawn(Inheritance.objects.visible_to(user).standing())
+    left = seen.filter(Q(from_territory=territory) | Q(from_organisation__territory=territory))
+    taken = seen.filter(to__territory=territory)
+    counted = {"left": left.count(), "taken": taken.count()}
+    if not any(counted.values()):
+        return {}
+    rows = (left | taken).distinct().order_by("agreement__title_key", "pk")[:FEW]
+    return {
+        **counted,
+        "rows": [pages.row_of(row) for row in rows],
+        "territory": territory,
+        "left_url": f"{reverse('handover:index')}?state=&former={territory.pk}",
+    }
+
+
+def on_members(place: Organisation, user: Any) -> dict[str, Any]:
+    """Who would leave something behind, for the heads who may end a role here."""
+    if not user.has_perm("handover.decide", place):
+        return {}
+    today = timezone.localdate()
+    running = {
+        row.leaver_id: row
+        for row in PersonalHandover.objects.filter(organisation=place, state=HandoverState.OPEN)
+    }
+    rows = []
+    for membership in members_of(place, today):
+        found = belongings(membership.user, place, today)
+        if found or membership.user_id in running:
+            handover = running.get(membership.user_id)
+            rows.append({"member": membership.user, "count": len(found), "handover": handover})
+    return {"hands": rows, "place": place} if rows else {}
+
+
+def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
+    yield from of_successions(user, today)
+    yield from of_overlaps(user)
+    yield from of_people(user)
+
+
+def of_successions(user: Any, today: dt.date) -> Iterator[WorkItem]:
+    """What only this user's body can do next; the long rest stands behind one line."""
+    if not scope_of(user).holds("edit"):
+        return
+    seen = Inheritance.objects.visible_to(user).filter(queries.ours(user), state__in=OPEN)
+    waiting = seen.filter(state=State.TO_DO).count()
+    if waiting:
+        said = ngettext(
+            "%d agreement of a former unit to be decided on",
+            "%d agreements of former units to be decided on",
+            waiting,
+        )
+        url = f"{reverse('handover:index')}?state=to_do&mine=yes"
+        yield WorkItem("waiting", said % waiting, url, reason=_("Succession"))
+    pressing = seen.filter(state__in=[State.DISPUTED, State.ACKNOWLEDGED])
+    for row in queries.drawn(pressing).order_by("confirmed_on", "pk")[:SHOWN]:
+        yield WorkItem(
+            "waiting",
+            row.agreement.title,
+            row.get_absolute_url(),
+            row.confirmed_on,
+            words.next_step(row),
+            row.get_state_display(),
+        )
+
+
+def of_overlaps(user: Any) -> Iterator[WorkItem]:
+    if not scope_of(user).holds("decide"):
+        return
+    rows = queries.overlaps(user).filter(state=OverlapState.OPEN, owner__in=scope_of(user).ids)
+    for row in rows[:SHOWN]:
+        yield WorkItem(
+            "waiting", str(row), row.get_absolute_url(), reason=_("Several twinnings, one partner")
+        )
+
+
+def of_people(user: Any) -> Iterator[WorkItem]:
+    for item in queries.pieces_for(user).order_by("pk")[:SHOWN]:
+        yield WorkItem(
+            "waiting",
+            str(item),
+            item.handover.get_absolute_url(),
+            item.handover.leaves_on,
+            _("%(name)s hands it over to you") % {"name": item.handover.leaver},
+        )
+    for item in queries.came_back(user).order_by("pk")[:SHOWN]:
+        yield WorkItem(
+            "waiting",
+            str(item),
+            item.handover.get_absolute_url(),
+            reason=_("It came back: find another receiver"),
+        )
