@@ -22,7 +22,7 @@ from caunoi.records.actions import add_document
 from caunoi.records.actors import Actor, Job
 from caunoi.records.lifecycle import WrongState, move, require
 from caunoi.records.models import Document
-from caunoi.records.timeline import record
+from caunoi.records.timeline import record, take_back
 
 SETTLER = Job("settle_promise")
 
@@ -128,7 +128,7 @@ def void_evidence(evidence: Evidence, *, reason: str, by: Actor, now: dt.datetim
     evidence.save(update_fields=["voided_at", "void_reason"])
     told = {"evidence": evidence.pk}
     record(commitment, "void_evidence", by=by, **told)
-    record(commitment.subject, "void_evidence", by=by, commitment=commitment.pk, **told)
+    take_back(commitment.subject, "void_evidence", by=by, commitment=commitment.pk, **told)
     if commitment.state in KEPT and not reached_by(commitment).is_enough(commitment.target):
         open_again(commitment, by=by)
     evidence.commitment = commitment
