@@ -55,7 +55,7 @@ def open_case(
     )
     case.full_clean()
     case.save()
-    record(case, "open_case", by=by, procedure=terms.code, version=terms.version)
+    record(case, "open_case", by=by, on=today, procedure=terms.code, version=terms.version)
     return case
 
 

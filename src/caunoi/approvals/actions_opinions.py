@@ -18,10 +18,13 @@ from caunoi.approvals.models import Consultation, Opinion, Point
 from caunoi.approvals.states import EDIT, Stage, Treatment, Verdict
 from caunoi.notices.actions import tell
 from caunoi.records.actions import add_document
-from caunoi.records.actors import Actor
+from caunoi.records.actors import Actor, Job
 from caunoi.records.lifecycle import WrongState, move, require
 from caunoi.records.models import Document
 from caunoi.records.timeline import record
+
+# The record follows an answer by the program's own right: who answers holds none on it.
+FOLLOWER = Job("follow_opinions")
 
 
 def require_body(by: Actor, consultation: Consultation) -> None:
@@ -181,11 +184,8 @@ def answer(
     verb = "answer_opinion" if name == "countersign" else name
     record(case, verb, by=by, on=opinion.on, consultation=consultation.pk)
     tell_asker(consultation, today)
-    happened(case, "differing" if is_against(opinion) else "answered", by=by, today=today)
-
-
-def is_against(opinion: Opinion) -> bool:
-    return opinion.verdict == Verdict.DISAGREE
+    event = "differing" if opinion.verdict == Verdict.DISAGREE else "answered"
+    happened(case, event, by=FOLLOWER, today=today)
 
 
 def stop_counting(consultation: Consultation) -> None:

@@ -260,13 +260,21 @@ class Board:
         if not rows:
             return None
         clocks = [row.clock for row in rows]
-        dues = [clock.due for clock in clocks if clock.due]
-        last = max([self.today, *dues]) + 2 * ONE_DAY
-        begun = min(clock.received for clock in clocks) - ONE_DAY
-        first = max(min(begun, last - LEAST * ONE_DAY), last - (WIDEST - 1) * ONE_DAY)
+        first, last = self.span(clocks)
         days = [first + n * ONE_DAY for n in range((last - first).days + 1)]
         off = {day for day in days if self.is_off(day)}
         return lanes(clocks, first=first, last=last, today=self.today, off=off)
+
+    def span(self, clocks: Iterable[Clock]) -> tuple[dt.date, dt.date]:
+        """First and last day of the row: all clocks where they fit, else the end of them. Today
+        is in sight as long as somebody has not answered."""
+        known = list(clocks)
+        dues = [clock.due for clock in known if clock.due]
+        answered = [clock.answered for clock in known if clock.answered]
+        now = [self.today] if self.waiting else []
+        last = max([*now, *dues, *answered], default=self.today) + 2 * ONE_DAY
+        begun = min(clock.received for clock in known) - ONE_DAY
+        return max(min(begun, last - LEAST * ONE_DAY), last - (WIDEST - 1) * ONE_DAY), last
 
     def is_off(self, day: dt.date) -> bool:
         try:
@@ -274,12 +282,11 @@ class Board:
         except CalendarUnknown:
             return day.weekday() > 4
 
-    def months(self, chart: Lanes | None, rows: list[Row]) -> str:
+    def months(self, rows: list[Row]) -> str:
         """What the bare figures over the row of days mean, and why a weekday is off."""
-        if chart is None:
+        if not rows:
             return ""
-        last = max([self.today, *(row.clock.due for row in rows if row.clock.due)]) + 2 * ONE_DAY
-        first = last - (len(chart.days) - 1) * ONE_DAY
+        first, last = self.span(row.clock for row in rows)
         names = list(dict.fromkeys(figures.month(day) for day in (first, last)))
         held = [
             f"{figures.day_short(day)} {pick(special, 'name')}"
@@ -303,9 +310,9 @@ def left(due: dt.date, today: dt.date, calendar: Calendar) -> tuple[str, str]:
     if due == today:
         return "soon", _("Due today")
     if due < today:
-        late = max(1, working_days(due, today, calendar))
+        late = working_days(due, today, calendar)
         said = ngettext("%d working day late", "%d working days late", late)
-        return "over", said % late
+        return "over", said % late if late else _("Overdue")
     said = ngettext("%d working day left", "%d working days left", days) % days
     return ("soon" if days <= SOON else "clock"), said
 

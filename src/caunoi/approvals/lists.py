@@ -85,17 +85,25 @@ def drawn(cases: list[Any], user: Any, today: dt.date) -> list[dict[str, Any]]:
 
 
 def row_of(case: Any, today: dt.date, calendar: Calendar) -> dict[str, Any]:
-    state, word = MARKS[State(case.state)], case.get_state_display()
+    state, word = standing(case)
     due = case.next_due if case.state == State.OPEN else None
     return {
         "case": case,
         "state": state,
         "word": word,
         "due": due,
-        "standing": left(due, today, calendar) if due else None,
+        "left": left(due, today, calendar) if due else None,
         "answered": case.asked - case.waiting,
         "asked": case.asked,
     }
+
+
+def standing(case: Case) -> tuple[str, str]:
+    """(mark, word); an approval whose texts were changed since is void, and said to be."""
+    approval = case.approval if case.state == State.GRANTED else None
+    if approval is not None and not approval.is_valid:
+        return "void", _("Approval void")
+    return MARKS[State(case.state)], str(case.get_state_display())
 
 
 def waiting(user: Any, today: dt.date) -> list[dict[str, Any]]:
@@ -121,7 +129,7 @@ def sheet(rows: QuerySet[Case], *, user: Any, today: dt.date) -> Sheet:
         Column(_("Record"), lambda case: str(case)),
         Column(_("Asks"), lambda case: case.owner.name),
         Column(_("Procedure"), lambda case: str(case.terms.label)),
-        Column(_("State"), lambda case: case.get_state_display()),
+        Column(_("State"), lambda case: standing(case)[1]),
         Column(_("Opened on"), lambda case: case.opened_on),
         Column(_("Asked"), lambda case: case.asked),
         Column(_("Not answered yet"), lambda case: case.waiting),

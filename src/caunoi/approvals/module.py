@@ -38,6 +38,7 @@ MODULE = Module(
         "explain_point": _("explained why a point is not followed"),
         "remind": _("reminded a body"),
         "remind_bodies": _("The daily reminder"),
+        "follow_opinions": _("The course of the opinions"),
         "submit_differing": _("laid the differing opinions before the level above"),
         "answer_differing": _("entered the answer on differing opinions"),
         "grant": _("approved"),

@@ -73,17 +73,18 @@ def board(request: Request, pk: int) -> HttpResponseBase:
         return download(reports.sheet(case, user=request.user, today=today), ending)
     shown = Board(case, user=request.user, today=today)
     rows = shown.rows()
-    chart = shown.chart(rows)
     may_edit = request.user.has_perm(EDIT, case)
+    approval = case.approval
     context = {
         "case": case,
         "board": shown,
         "rows": rows,
-        "chart": chart,
-        "months": shown.months(chart, rows),
+        "chart": shown.chart(rows),
+        "months": shown.months(rows),
         "law": shown.law(),
         "points": [point_row(point, n) for n, point in enumerate(shown.mine, start=1)],
-        "approval": case.approval,
+        "approval": approval,
+        "is_void": case.state == State.GRANTED and not (approval and approval.is_valid),
         "submissions": case.submissions.select_related("clock").order_by("pk"),
         "round": case.last_round,
         "texts": texts_of(case, shown.texts_now) if may_edit else sent_texts(case),

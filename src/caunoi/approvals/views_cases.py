@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.requests import Request
-from caunoi.approvals import actions, forms, queries
+from caunoi.approvals import actions, forms, queries, texts
 from caunoi.approvals.drafts import Ask
 from caunoi.approvals.models import Approval, Case, Submission
 from caunoi.approvals.states import DECIDE, State
@@ -86,10 +86,11 @@ def new_round(request: Request, pk: int) -> HttpResponse:
     known = queries.latest(case)
     if not known:
         return redirect("approvals:add_body", case.pk)
+    now = texts.digest(case.texts_now())
+    older = [row for row in known if queries.on_older_text(row, now)]
+    again = [row.pk for row in older or known]
     form = forms.RoundForm(
-        request.POST or None,
-        asked=known,
-        initial={"sent_on": today, "bodies": [row.pk for row in known]},
+        request.POST or None, asked=known, initial={"sent_on": today, "bodies": again}
     )
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data

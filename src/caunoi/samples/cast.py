@@ -35,6 +35,10 @@ CAST = (
     Sample("Hoàng Mai Giang", "giang", "nv:vn-19-2025:24", "reader", "Bắc Ninh, xem"),
     Sample("Vũ Quang Huy", "huy", "dea_cd", "head", "Bộ Ngoại giao, toàn quốc", is_staff=True),
     Sample("Ngô Thanh Khuê", "khue", "dea_cd", "reader", "Bộ Ngoại giao, xem"),
+    Sample("Đặng Hải Yến", "yen", "mofa", "head", "Bộ Ngoại giao, ký trả lời ý kiến"),
+    Sample("Bùi Đức Long", "long", "mofa", "editor", "Bộ Ngoại giao, soạn trả lời ý kiến"),
+    Sample("Cao Văn Nam", "nam", "mps", "head", "Bộ Công an, ký trả lời ý kiến"),
+    Sample("Mai Thanh Oanh", "oanh", "mps", "editor", "Bộ Công an, soạn trả lời ý kiến"),
 )
 
 
