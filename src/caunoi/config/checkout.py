@@ -1,4 +1,5 @@
-"""What is made from the checkout once and kept beside it: web fonts, compiled translations.
+"""What is made from the checkout and kept beside it: web fonts, compiled translations, and the
+static files under names that tell their content.
 
 Runs before Django's settings are read, since they look for the fonts' folder. Whether all is
 there is asked at every start, so that part imports little; `products` does the work.
@@ -16,7 +17,8 @@ from caunoi.launch.places import ROOT
 
 BUILD = ROOT / "build"
 FONTS = BUILD / "static" / "ui" / "fonts"
-COLLECTED = BUILD / "collected"
+COLLECTED = BUILD / "collected"  # one folder for each state of the files
+COLLECTED_KEPT = 3
 STAMP = BUILD / "made-from"
 
 
@@ -36,7 +38,7 @@ def completing() -> Iterator[None]:
     with subprocess.Popen(maker) as making:  # noqa: S603 - our own program
         yield
     if making.returncode:
-        raise LaunchError("The web fonts and translations could not be made.")
+        raise LaunchError("The web fonts, translations and static files could not be made.")
 
 
 def is_complete() -> bool:
@@ -47,16 +49,30 @@ def is_complete() -> bool:
 
 
 def digest() -> str:
-    total = hashlib.sha256()
-    recipe = ROOT / "src" / "caunoi" / "core" / "fonts.py"
-    for path in [ROOT / "requirements.lock", recipe, *catalogues()]:
+    total = hashlib.sha256(digest_of_makers())
+    for path in catalogues():
         total.update(path.read_bytes())
     return total.hexdigest()
+
+
+def digest_of_makers() -> bytes:
+    recipe = ROOT / "src" / "caunoi" / "core" / "fonts.py"
+    return (ROOT / "requirements.lock").read_bytes() + recipe.read_bytes()
 
 
 def catalogues() -> list[Path]:
     return sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
 
 
+def collected() -> Path:
+    """Where the static files lie as they are now; asked for by the settings too."""
+    total = hashlib.sha256(digest_of_makers())
+    for path in sorted((ROOT / "src" / "caunoi").glob("*/static/**/*")):
+        if path.is_file():
+            total.update(f"\0{path.relative_to(ROOT)}\0".encode())
+            total.update(path.read_bytes())
+    return COLLECTED / total.hexdigest()[:16]
+
+
 def products() -> list[Path]:
-    return [FONTS, COLLECTED, *(source.with_suffix(".mo") for source in catalogues())]
+    return [FONTS, collected(), *(source.with_suffix(".mo") for source in catalogues())]

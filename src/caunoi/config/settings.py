@@ -8,6 +8,7 @@ import os
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.config.checkout import collected
 from caunoi.config.people import oidc_apps, origin_of, smtp_settings
 from caunoi.launch.database import database_settings
 from caunoi.launch.places import ROOT, data_dir, secret_key
@@ -66,7 +67,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "caunoi.config.statics.Statics",
     "csp.middleware.CSPMiddleware",
     "caunoi.config.middleware.SafetyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -220,7 +221,11 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 # Files
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "build" / "collected"
+STATIC_ROOT = collected()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "caunoi.config.statics.HashedNames"},
+}
 STATICFILES_DIRS = [path for path in (ROOT / "build" / "static",) if path.is_dir()]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
