@@ -51,6 +51,21 @@ def line(record: Any, row: IndexRow, query: Query) -> Line:
     )
 
 
+def suggestions(user: Any, hits: list[Hit], text: str) -> list[dict[str, Any]]:
+    """Names under the box while somebody types, in the order of the hits."""
+    records = records_of(user, hits)
+    found = [(hit, records.get((hit.kind, hit.object_id))) for hit in hits]
+    return [
+        {
+            "kind": sources()[hit.kind].model._meta.verbose_name,
+            "url": record.get_absolute_url(),
+            "title": highlight(str(record), text),
+        }
+        for hit, record in found
+        if record is not None
+    ]
+
+
 def is_hit(pieces: list[tuple[str, bool]]) -> bool:
     return any(hit for _text, hit in pieces)
 

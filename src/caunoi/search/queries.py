@@ -19,6 +19,8 @@ from caunoi.search.words import Query, read
 CAP = 3_000  # candidates that are ranked; the newest ones
 FEW = 5  # exact hits; with fewer, near ones are looked for too
 NEAR = 10
+SUGGESTED, SUGGEST_FROM = 7, 2  # names shown under the box; letters it takes to look for them
+LOOKED_AT = 200  # the newest, of which the likeliest are shown
 ALIKE, SHORT_ALIKE = 0.5, 0.4  # of a word's trigrams
 WEIGHTS = [0.1, 0.6, 0.3, 1.0]  # D bare body, C bare title, B body, A title
 A_NUMBER, WHOLE_NAME, BEGINS_NAME = 4.0, 2.0, 0.5  # over any rank, which stays below 1
@@ -146,6 +148,26 @@ def near_hits(
     found = [*begun(rows, query), *guessed(rows, query)]
     fresh = {hit.pk: hit for hit in found if hit.pk not in known}
     return kept(user, list(fresh.values()))[:NEAR]
+
+
+def suggested(user: Any, text: str) -> list[Hit]:
+    """What somebody may be about to type: names in which the last word is begun.
+
+    Of the newest, those whose name begins so come first, then the shorter names.
+    """
+    query = read(text)
+    if not query or len(query.bare) < SUGGEST_FROM:
+        return []
+    rows = open_rows(user).filter(tsv=TsQuery(query.tsquery_names))
+    newest = rows.order_by(F("on").desc(nulls_first=True), "-pk")[:LOOKED_AT]
+    found = newest.values_list("pk", "kind", "object_id", "folded")
+    hits = [Hit(*key, likely(folded, query.bare)) for *key, folded in found]
+    best = sorted(hits, key=lambda hit: -hit.score)[: SUGGESTED * 2]
+    return kept(user, best)[:SUGGESTED]
+
+
+def likely(folded: str, bare: str) -> float:
+    return BEGINS_NAME * (f"\n{bare}" in folded) - len(folded) / 1000
 
 
 def begun(rows: QuerySet[IndexRow], query: Query) -> list[Hit]:

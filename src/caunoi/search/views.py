@@ -38,6 +38,15 @@ def index(request: Request) -> HttpResponse:
     return render(request, "search/index.html", context)
 
 
+@require_safe
+def suggest(request: Request) -> HttpResponse:
+    """Names under the box, asked for while somebody types; without JavaScript nobody asks."""
+    text = request.GET.get("q", "")[:LONGEST]
+    hits = queries.suggested(request.user, text)
+    context = {"suggestions": pages.suggestions(request.user, hits, text), "text": text.strip()}
+    return render(request, "search/_suggestions.html", context)
+
+
 def catch_up() -> None:
     """What somebody wrote a moment ago is found at once; a long backlog is the worker's."""
     if not 0 < actions.waiting(A_MOMENT) <= A_MOMENT:

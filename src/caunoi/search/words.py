@@ -101,6 +101,14 @@ class Query:
         last = fold(self.phrases[-1][-1])
         return " & ".join([*self.clauses()[:-1], f"'{last}':*"])
 
+    @property
+    def tsquery_names(self) -> str:
+        """The same within titles and names alone (weights A and C), as while one types."""
+        *before, (*start, last) = self.phrases
+        whole = [" <-> ".join(f"'{lexeme(word)}':AC" for word in phrase) for phrase in before]
+        begun = [*(f"'{lexeme(word)}':AC" for word in start), f"'{fold(last)}':*AC"]
+        return " & ".join([*whole, " <-> ".join(begun)])
+
     def clauses(self) -> list[str]:
         return [" <-> ".join(f"'{lexeme(word)}'" for word in phrase) for phrase in self.phrases]
 
