@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from caunoi.commitments.models import Commitment, Evidence
 from caunoi.commitments.pages import Drawer, Row, rhythm_words
@@ -17,7 +17,7 @@ from caunoi.core.figures import day, weekday
 from caunoi.core.modules import record_kinds
 from caunoi.law.calendar import CalendarUnknown
 from caunoi.partners.models import PartnerLink, PartnerWord
-from caunoi.partners.queries import words_on
+from caunoi.partners.queries import AskedRow, asked, words_on
 from caunoi.records.lifecycle import Move
 from caunoi.records.models import DocumentVersion
 from caunoi.records.queries import open_records
@@ -42,7 +42,7 @@ def facts(commitment: Commitment) -> list[dict[str, Any]]:
     rows = [
         (_("Who is to do it"), str(Side(commitment.side).label), "", ""),
         (
-            _("Answers for it"),
+            pgettext("promise", "Answers for it"),
             commitment.owner.name,
             commitment.owner.get_absolute_url(),
             str(commitment.officer or ""),
@@ -67,9 +67,10 @@ def facts(commitment: Commitment) -> list[dict[str, Any]]:
 
 
 def rhythm(commitment: Commitment) -> str:
+    """Nothing for what is done once."""
     if commitment.parent and commitment.period_on:
         return rhythm_words(commitment.parent)
-    words = rhythm_words(commitment)
+    words = rhythm_words(commitment) if commitment.has_rhythm else ""
     if commitment.until_on:
         return _("%(rhythm)s, until %(day)s") % {
             "rhythm": words,
@@ -139,7 +140,7 @@ def words(commitment: Commitment, user: Any) -> list[Word]:
     links = PartnerLink.objects.visible_to(user).on(commitment)
     rows = words_on(commitment).filter(link__in=links).prefetch_related("files__document")
     labels = {
-        "yes": _("Confirmed"),
+        "yes": pgettext("state", "Confirmed"),
         "partly": _("Confirmed in part"),
         "no": _("Says that it was not done"),
     }
@@ -152,6 +153,11 @@ def words(commitment: Commitment, user: Any) -> list[Word]:
         )
         for place, row in enumerate(rows)
     ]
+
+
+def sent(commitment: Commitment, user: Any) -> list[AskedRow]:
+    """The links that went out about it, for those to whom they may be shown."""
+    return list(asked(commitment, user).get("asked", ()))
 
 
 def why_due(commitment: Commitment, drawer: Drawer) -> list[str]:
@@ -246,11 +252,11 @@ def opening(row: Row, drawer: Drawer) -> str:
         return _("Fulfilled on %s, with evidence.") % day(commitment.fulfilled_on)
     if row.due_on is None:
         return _("No due day was agreed.")
+    if row.standing is Standing.OVERDUE and not row.is_whole:
+        told = {"day": day(row.due_on), "late": drawer.how_late(commitment)}
+        return _("It was due on %(day)s, %(late)s.") % told
     if row.standing is Standing.OVERDUE:
-        return _("It was due on %(day)s, %(late)s.") % {
-            "day": day(row.due_on),
-            "late": drawer.how_late(commitment) if not row.parts else row.word,
-        }
+        return _("A part of it was due on %s.") % day(row.due_on)
     return _("Due on %s.") % day(row.due_on)
 
 

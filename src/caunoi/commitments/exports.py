@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.pages import who
@@ -45,12 +46,12 @@ def columns(today: dt.date) -> tuple[Column, ...]:
         Column(_("Article"), lambda c: c.article),
         Column(_("Who is to do it"), lambda c: str(Side(c.side).label)),
         Column(_("By name"), who),
-        Column(_("Answers for it"), lambda c: c.owner.name),
+        Column(pgettext("promise", "Answers for it"), lambda c: c.owner.name),
         Column(_("Officer"), lambda c: str(c.officer) if c.officer else None),
         Column(_("Rhythm"), lambda c: str(Rhythm(c.parent.rhythm if c.parent else c.rhythm).label)),
         Column(_("Due"), lambda c: c.due_on),
         Column(
-            _("Standing"),
+            pgettext("promise", "Standing"),
             lambda c: str(WORDS[standing_of(c, today)]),
             _("For the day named below; never typed."),
         ),

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from caunoi.accounts.models import User
 from caunoi.commitments.drafts import CommitmentDraft, DueDraft, EvidenceDraft
@@ -28,7 +29,7 @@ from caunoi.registry.picking import PickForm, Source, organisation_label
 STANDINGS = (
     ("", _("Any, released ones left out")),
     (TO_DO, _("Still to be done")),
-    (Standing.OVERDUE, _("Overdue")),
+    (Standing.OVERDUE, _p("state", "Overdue")),
     (Standing.RISK, _("At risk: due within 14 days")),
     (Standing.OPEN, _("Open, due later")),
     (Standing.INHERITED, _("Passed on, not accepted yet")),
@@ -36,7 +37,7 @@ STANDINGS = (
     (Standing.FULFILLED, _("Fulfilled, not confirmed yet")),
     (Standing.DISPUTED, _("Disputed by the partner")),
     (Standing.CONFIRMED, _("Confirmed by the partner")),
-    (Standing.RELEASED, _("Released")),
+    (Standing.RELEASED, _p("state", "Released")),
 )
 
 
@@ -73,7 +74,7 @@ class FilterForm(forms.Form):
     """The conditions of the list, as they stand in its address."""
 
     q = forms.CharField(label=_("Words"), required=False)
-    standing = forms.ChoiceField(label=_("Standing"), choices=STANDINGS, required=False)
+    standing = forms.ChoiceField(label=_p("promise", "Standing"), choices=STANDINGS, required=False)
     mine = forms.ChoiceField(
         label=_("Whose"),
         choices=[
@@ -89,7 +90,7 @@ class FilterForm(forms.Form):
     since = Day(label=_("Due from"), required=False)
     until = Day(label=_("Due until"), required=False)
     owner = forms.ModelChoiceField(
-        label=_("Answers for it"),
+        label=_p("promise", "Answers for it"),
         queryset=Organisation.objects.none(),
         required=False,
         empty_label=_("Any"),

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from caunoi.commitments.states import LIFECYCLE, State
 from caunoi.commitments.terms import EvidenceKind, Rhythm, Shore, Side, Tally, Verdict
@@ -95,7 +96,10 @@ class Commitment(OnRecord, Stateful):
     text_sha256 = models.CharField(max_length=64, blank=True, editable=False)  # of that version
 
     owner = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("answers for it")
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_p("promise", "answers for it"),
     )
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -122,7 +126,7 @@ class Commitment(OnRecord, Stateful):
         verbose_name=_("person at the counterpart"),
     )
 
-    due_on = models.DateField(_("due"), null=True, blank=True)
+    due_on = models.DateField(_p("promise", "due"), null=True, blank=True)
     rhythm = models.CharField(_("rhythm"), max_length=12, choices=Rhythm, default=Rhythm.ONCE)
     until_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -256,7 +260,7 @@ class DueChange(models.Model):
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="due_changes")
     was_on = models.DateField(_("due before"), null=True)
-    due_on = models.DateField(_("due"))
+    due_on = models.DateField(_p("promise", "due"))
     reason = models.CharField(_("reason"), max_length=500)
     decision = models.CharField(_("number of the decision"), max_length=80)
     decided_on = models.DateField(_("day of the decision"))

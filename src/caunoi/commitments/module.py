@@ -3,7 +3,6 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.commitments import api, asking, panels, searching
 from caunoi.commitments.models import Commitment
 from caunoi.core.modules import MenuItem, Module, Panel, RecordKind, Work
-from caunoi.partners import queries as partners
 
 MODULE = Module(
     label=_("Commitments"),
@@ -21,7 +20,6 @@ MODULE = Module(
     search=(searching.SOURCE,),
     panels=(
         Panel("agreements.agreement", "commitments/_panel.html", panels.on_subject, 10),
-        Panel("commitments.commitment", "partners/_asked.html", partners.asked, 10),
         Panel("registry.organisation", "commitments/_body.html", panels.on_organisation, 20),
     ),
     work=(Work(_("Commitments"), panels.work),),

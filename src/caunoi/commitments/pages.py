@@ -71,17 +71,23 @@ class Row:
         return bool(self.parts) or self.commitment.has_rhythm
 
     @property
+    def next_leaf(self) -> Commitment | None:
+        """Where evidence goes: itself, or of a whole the part that is due first."""
+        if not self.is_whole:
+            return None if self.standing is Standing.RELEASED else self.commitment
+        found = [part.next_leaf for part in self.parts if part.commitment.state in RUNNING]
+        due = [leaf for leaf in found if leaf is not None]
+        return min(due, key=lambda leaf: leaf.due_on or dt.date.max, default=None)
+
+    @property
     def is_running_leaf(self) -> bool:
         return not self.is_whole and self.commitment.state in RUNNING
 
     @property
     def about(self) -> str:
-        """Under its name: how often, of what it is a part."""
-        told = [
-            rhythm_words(self.commitment) if self.commitment.has_rhythm else "",
-            self.commitment.article,
-            "dữ liệu minh họa" if self.commitment.is_sample else "",
-        ]
+        """Under its name: how often, and where it stands in the text."""
+        whole = self.commitment.parent if self.commitment.period_on else self.commitment
+        told = [rhythm_words(whole) if whole and whole.has_rhythm else "", self.commitment.article]
         return " · ".join(filter(None, told))
 
 
@@ -138,11 +144,12 @@ class Drawer:
         total = sum((part.share for part in parts), Share())
         lead = leading(parts)
         said = _("%(kept)d of %(all)d parts fulfilled")
+        late = lead.word if lead and lead.is_late else ""
         released = commitment.state == "released"
         return Row(
             commitment=commitment,
             standing=Standing.RELEASED if released or not lead else lead.standing,
-            word=said % {"kept": total.kept, "all": total.total},
+            word=" · ".join(filter(None, (said % {"kept": total.kept, "all": total.total}, late))),
             who=who(commitment),
             due_on=lead.due_on if lead else commitment.due_on,
             bank=bank_of(total, parts),
@@ -281,7 +288,7 @@ VIEWS = (
     ("mine=me", lambda: _("Mine")),
     ("standing=overdue", lambda: _("Overdue")),
     ("standing=risk", lambda: _("At risk")),
-    ("standing=fulfilled", lambda: _("To be confirmed")),
+    ("standing=fulfilled", lambda: _("Waiting for the partner")),
     ("standing=disputed", lambda: _("Disputed")),
 )
 

@@ -66,7 +66,7 @@ def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
     """Late, due, waiting to be accepted, answered otherwise than we say."""
     yield from due_work(user, today)
     yield from waiting_work(user)
-    yield from disputed_work(user)
+    yield from disputed_work(user, today)
 
 
 def due_work(user: Any, today: dt.date) -> Iterator[WorkItem]:
@@ -81,8 +81,8 @@ def waiting_work(user: Any) -> Iterator[WorkItem]:
         yield item(row, "waiting", row.due_on, _("Passed on to you; accept it or send it back."))
 
 
-def disputed_work(user: Any) -> Iterator[WorkItem]:
-    rows = mine(user).filter(queries.standing_q(Standing.DISPUTED, dt.date.max))
+def disputed_work(user: Any, today: dt.date) -> Iterator[WorkItem]:
+    rows = mine(user).filter(queries.standing_q(Standing.DISPUTED, today))
     for row in queries.with_all(rows.order_by("said_on", "pk"))[:MOST]:
         yield item(row, "waiting", row.said_on, _("The partner sees it differently."))
 

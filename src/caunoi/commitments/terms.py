@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Side(TextChoices):
@@ -45,6 +46,6 @@ class Shore(TextChoices):
 class Verdict(TextChoices):
     """The partner's answer to "commitments.fulfilment"."""
 
-    YES = "yes", _("Confirmed")
+    YES = "yes", pgettext_lazy("state", "Confirmed")
     PARTLY = "partly", _("Partly")
     NO = "no", _("Not done")
