@@ -64,6 +64,7 @@ def fill_database(params: dict[str, str], *, samples: bool | None) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         tell(f"database ready after {time.monotonic() - began:.0f} s")
         load("load_reference")
+        load("load_rungs")
         tell(f"reference data ready after {time.monotonic() - began:.0f} s")
     if samples is not None:
         decide_on_samples(params, wanted=samples)

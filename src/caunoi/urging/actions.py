@@ -1,4 +1,4 @@
-"""The ladder's one day, its rungs, and what is done with reviews (`actions_reviews.py`)."""
+"""One day of the ladder, and its rungs. What is done with reviews: `actions_reviews.py`."""
 
 import datetime as dt
 from collections import defaultdict
@@ -16,7 +16,7 @@ from caunoi.notices.actions import Said, note, post_many
 from caunoi.records.actors import Actor
 from caunoi.records.lifecycle import require
 from caunoi.records.timeline import record
-from caunoi.urging import queries
+from caunoi.urging import actions_reviews, queries
 from caunoi.urging.digests import draft_of
 from caunoi.urging.ladder import Step, steps
 from caunoi.urging.models import Digest, Line, Nudge, Rung
@@ -24,18 +24,20 @@ from caunoi.urging.receivers import Receivers, receivers
 from caunoi.urging.states import LADDER
 
 SAID = gettext_noop("Silent since %(since_on)s, for %(days)d days and more. What happened since?")
+HERE = gettext_noop("set on this page")
 TURN = "SELECT pg_advisory_xact_lock(hashtext('caunoi urging'))"  # one climb after another
 
 
 @dataclass(frozen=True)
 class Climbed:
     nudges: int
+    reviews: int
     letters: int
 
 
 @transaction.atomic
 def climb(*, today: dt.date, now: dt.datetime) -> Climbed:
-    """Write what the silences have reached by this day, and one letter to each who is told.
+    """Write what silences and terms have reached by this day, and one letter to each who is told.
 
     Whole or not at all; done again, it finds nothing new. What a day without it missed is
     written on the next.
@@ -44,9 +46,11 @@ def climb(*, today: dt.date, now: dt.datetime) -> Climbed:
         cursor.execute(TURN)
     thresholds = queries.thresholds_on(today)
     silences = queries.silences(thresholds, today)
+    actions_reviews.settle(today=today)
+    reviews = actions_reviews.raise_due(today=today, now=now)
     taken = steps(silences, thresholds, queries.told_of(silences), today)
     nudge(taken, today=today, now=now)
-    return Climbed(len(taken), send_digests(today=today, now=now))
+    return Climbed(len(taken), reviews, send_digests(today=today, now=now))
 
 
 def nudge(taken: list[Step], *, today: dt.date, now: dt.datetime) -> None:
@@ -123,7 +127,7 @@ def set_rung(
     rung = rung or Rung(code=code, valid_from=valid_from)
     require(by, "urging.manage", rung)
     rung.days, rung.who = days, who
-    rung.source = _("set here on %(day)s") % {"day": f"{today:%d/%m/%Y}"}
+    rung.source = HERE
     rung.full_clean()
     if valid_from < today:
         raise ValidationError({"valid_from": _("What was in force can't be changed any more.")})

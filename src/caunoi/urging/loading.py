@@ -4,8 +4,11 @@ import csv
 import datetime as dt
 from pathlib import Path
 
+from django.utils.translation import gettext_noop
+
 from caunoi.urging.models import Rung
 
+DEFAULT = gettext_noop("default of this installation")  # as the file says it
 FILE = Path(__file__).parents[1] / "reference" / "rungs.csv"
 
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement
@@ -37,6 +38,11 @@ class Rung(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("urging:rungs")
+
+    @property
+    def source_text(self) -> str:
+        """Ours are kept as msgids."""
+        return gettext(self.source)
 
 
 class InScopeQuerySet(models.QuerySet):

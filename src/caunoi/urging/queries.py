@@ -1,17 +1,19 @@
-"""Reads of silences, rungs and what was said about them."""
+"""Reads of silences, rungs, reviews and what was said about them."""
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, DateField, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
 from caunoi.agreements.models import Agreement
-from caunoi.agreements.queries import SELF_RENEWING
+from caunoi.agreements.queries import SELF_RENEWING, Filters, listed
 from caunoi.core.figures import HANOI
+from caunoi.registry.access import scope_of
 from caunoi.urging.ladder import Silence, Threshold
-from caunoi.urging.models import Nudge, Rung
+from caunoi.urging.models import Nudge, Review, Rung
 from caunoi.urging.states import LADDER, WATCHED, Code
 
 # Where nothing is known to have happened, not even the signing, the silence begins with the record.
@@ -35,16 +37,10 @@ def thresholds_on(day: dt.date) -> list[Threshold]:
     return [Threshold(r.code, r.days, r.who) for r in sorted(found, key=lambda r: r.days)]
 
 
-def review_days(day: dt.date) -> int | None:
-    rung = rungs_on(day).get(Code.REVIEW)
-    return rung.days if rung else None
-
-
-def watched(today: dt.date) -> QuerySet[Agreement]:
+def watched(rows: QuerySet[Agreement], today: dt.date) -> QuerySet[Agreement]:
     """What is to be carried out on this day, with `since`, the day its silence began."""
     over = Q(expires_on__lt=today) & ~Q(renewal__in=SELF_RENEWING)
-    rows = Agreement.objects.filter(state__in=WATCHED).exclude(over)
-    return rows.annotate(since=SINCE)
+    return rows.filter(state__in=WATCHED).exclude(over).annotate(since=SINCE)
 
 
 def silences(thresholds: Iterable[Threshold], today: dt.date) -> list[Silence]:
@@ -56,8 +52,9 @@ def silences(thresholds: Iterable[Threshold], today: dt.date) -> list[Silence]:
         )
         long_ago = today - dt.timedelta(days=threshold.days)
         reached |= Q(since__lte=long_ago) & ~Exists(told)
-    rows = watched(today).filter(reached) if reached else Agreement.objects.none()
-    return [Silence(*row) for row in rows.order_by("pk").values_list("pk", "owner_id", "since")]
+    rows = watched(Agreement.objects.all(), today) if reached else Agreement.objects.none()
+    found = rows.filter(reached).order_by("pk").values_list("pk", "owner_id", "since")
+    return [Silence(*row) for row in found]
 
 
 def told_of(silences: Iterable[Silence]) -> set[tuple[int, dt.date, str]]:
@@ -65,11 +62,57 @@ def told_of(silences: Iterable[Silence]) -> set[tuple[int, dt.date, str]]:
     return set(rows.values_list("agreement_id", "silent_since", "code"))
 
 
-def silent(user: Any, today: dt.date) -> QuerySet[Agreement]:
-    """Watched ones whose silence has reached the lowest rung, of those the user answers for."""
-    thresholds = thresholds_on(today)
-    if not thresholds:
-        return Agreement.objects.none()
-    long_ago = today - dt.timedelta(days=thresholds[0].days)
-    mine = Nudge.objects.filter(agreement=OuterRef("pk")).visible_to(user)
-    return watched(today).filter(since__lte=long_ago).filter(Exists(mine) | Q(pk=F("pk")))
+@dataclass(frozen=True)
+class Asked:
+    """What a list of silences is narrowed to; names as in the address."""
+
+    q: str = ""
+    rung: str = ""  # a code of the ladder: silent for that long or longer
+    country: str = ""
+    province_now: int | None = None
+
+
+def answered_for(user: Any, asked: Asked, today: dt.date) -> QuerySet[Agreement]:
+    """What the user sees and answers for; the ministry answers for the country."""
+    mine = "" if scope_of(user).is_national else "yes"
+    filters = Filters(q=asked.q, country=asked.country, province_now=asked.province_now, mine=mine)
+    return listed(user, filters, today)
+
+
+def silent(user: Any, asked: Asked, today: dt.date) -> QuerySet[Agreement]:
+    """Watched ones whose silence has reached the lowest rung, or the one asked for."""
+    days = {threshold.code: threshold.days for threshold in thresholds_on(today)}
+    least = days.get(asked.rung) or min(days.values(), default=None)
+    rows = watched(answered_for(user, asked, today), today)
+    if least is None:
+        return rows.none()
+    return rows.filter(since__lte=today - dt.timedelta(days=least))
+
+
+def with_nudges(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """With what was said so far (`nudges`), in order."""
+    said = Nudge.objects.order_by("-silent_since", "days")
+    return rows.select_related("owner").prefetch_related(Prefetch("nudges", queryset=said))
+
+
+def nudges_of(agreement: Agreement, user: Any) -> QuerySet[Nudge]:
+    return Nudge.objects.visible_to(user).filter(agreement=agreement).order_by("-due_on", "-days")
+
+
+def reviews(user: Any) -> QuerySet[Review]:
+    rows: QuerySet[Review] = Review.objects.visible_to(user)
+    return rows.select_related("agreement__owner")
+
+
+def review_days(day: dt.date) -> int | None:
+    rung = rungs_on(day).get(Code.REVIEW)
+    return rung.days if rung else None
+
+
+def count_by_rung(rows: QuerySet[Agreement], today: dt.date) -> dict[str, int]:
+    """How many have reached each rung, in one query."""
+    reached = {
+        threshold.code: Count("pk", filter=Q(since__lte=today - dt.timedelta(days=threshold.days)))
+        for threshold in thresholds_on(today)
+    }
+    return rows.order_by().aggregate(**reached) if reached else {}

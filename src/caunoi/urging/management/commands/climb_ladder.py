@@ -16,4 +16,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         done = actions.climb(today=options["on"] or timezone.localdate(now), now=now)
-        self.stdout.write(f"{done.nudges} nudges, {done.letters} letters")
+        self.stdout.write(f"{done.nudges} nudges, {done.reviews} reviews, {done.letters} letters")
