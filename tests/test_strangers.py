@@ -23,6 +23,8 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from caunoi.config.api import api
 from caunoi.core.modules import record_kinds
+from caunoi.partners.details import KEY as DETAILS
+from caunoi.partners.tokens import token_of
 from tests.routes import address, arguments_of, patterns
 from tests.world import CONTACT, SECRET, World, made
 
@@ -41,6 +43,18 @@ PLACES: dict[str, tuple[str, Arguments]] = {
         lambda w: {"public_id": w.agreement.public_id, "pk": w.sign.pk, "name": "end"},
     ),
     "agreements/imports/<": ("an", lambda w: {"public_id": w.batch.public_id}),
+    "commitments/<": (
+        "an",
+        lambda w: {
+            "public_id": w.commitment.public_id,
+            "pk": w.evidence.pk,
+            "name": "release",
+        },
+    ),
+    "commitments/on/<": (
+        "an",
+        lambda w: {"kind": "agreements.agreement", "pk": w.agreement.pk},
+    ),
     "en/<": ("an", lambda w: {"place": "phu-tho"}),
     "en/agreements/<": ("an", lambda w: {"public_id": w.public.public_id}),
     "issued/<": ("an", lambda w: {"code": w.paper.code}),
@@ -51,6 +65,15 @@ PLACES: dict[str, tuple[str, Arguments]] = {
     "members/join/<": ("an", lambda w: {"token": w.token}),
     "notices/<": ("an", lambda w: {"pk": w.notice.pk}),
     "outbox/<": ("staff", lambda w: {"pk": w.mail.pk}),
+    "p/<": ("an", lambda w: {"token": token_of(w.partner_open), "pk": w.version.pk}),
+    "partners/<": ("an", lambda w: {"pk": w.partner_link.pk}),
+    "partners/ask/<": (
+        "an",
+        lambda w: {"kind": "registry.organisation", "pk": w.partner.pk, "key": DETAILS},
+    ),
+    "partners/files/<": ("an", lambda w: {"pk": w.word_file.pk}),
+    "partners/referrals/<": ("an", lambda w: {"pk": w.referral.pk}),
+    "partners/words/<": ("an", lambda w: {"pk": w.word_file.word_id}),
     "records/deadlines/<": ("an", lambda w: {"pk": w.deadline.pk}),
     "records/documents/<": ("an", lambda w: {"pk": w.version.document_id}),
     "records/files/<": ("an", lambda w: {"pk": w.version.pk}),
@@ -76,6 +99,11 @@ OPEN: dict[str, frozenset[str]] = {
     "en/agreements/<slug:public_id>/": EVERYONE,
     "vi/<slug:place>/": EVERYONE,
     "vi/thoa-thuan/<slug:public_id>/": EVERYONE,
+    **dict.fromkeys(  # the signed link is the key
+        ("p/<str:token>/", "p/<str:token>/refer/", "p/<str:token>/genuine/"), EVERYONE
+    ),
+    "p/<str:token>/files/<int:pk>/": EVERYONE,  # only what the question offers; else back to it
+    "partners/ask/<str:kind>/<int:pk>/<str:key>/": STATE,  # any state body keeps who is abroad
     "verify/<str:code>/": EVERYONE,  # the code is the key; only number, day and issuer are told
     "law/calendar/<int:year>/": SIGNED_IN,  # the law is nobody's secret
     "members/join/<str:token>/": EVERYONE,  # the signed link is the key
@@ -91,6 +119,9 @@ OPEN: dict[str, frozenset[str]] = {
     f"{EVERY_KIND}timeline/ registry.organisation": STATE,  # officers stand in it by name
     f"{EVERY_KIND}timeline/ registry.territory": STATE,
     f"{EVERY_KIND}timeline/ registry.person": STATE,
+    f"{EVERY_KIND}changes/ registry.organisation": STATE,
+    f"{EVERY_KIND}changes/ registry.territory": STATE,
+    f"{EVERY_KIND}changes/ registry.person": STATE,
 }
 # allauth's own: the argument is a secret of a link, a provider's name, or a key of whoever asks.
 GUARDED_BY_ALLAUTH = {
@@ -114,9 +145,11 @@ class ApiPlace:
 
 API_PLACES = {
     "/api/v1/agreements/{": ApiPlace(lambda w: {"public_id": w.agreement.public_id}),
+    "/api/v1/commitments/{": ApiPlace(lambda w: {"public_id": w.commitment.public_id}),
     "/api/v1/law/rules/{": ApiPlace(
         lambda w: {"code": "AGR_OPINION"}, {"start": "2026-11-16"}, SIGNED_IN
     ),
+    "/api/v1/partners/links/{": ApiPlace(lambda w: {"pk": w.partner_link.pk}),
     "/api/v1/registry/countries/{": ApiPlace(lambda w: {"code": "JP"}, open_to=SIGNED_IN),
     "/api/v1/registry/missions/{": ApiPlace(lambda w: {"pk": w.mission.pk}, open_to=SIGNED_IN),
     "/api/v1/registry/organisations/{": ApiPlace(lambda w: {"pk": w.home.pk}, open_to=SIGNED_IN),
@@ -128,6 +161,10 @@ API_PLACES = {
 API_WRITES: dict[tuple[str, str], tuple[dict[str, Any], int]] = {
     ("post", "/api/v1/agreements/{public_id}/signs"): (
         {"kind": "visit", "on": "2026-11-01", "what": "Thăm"},
+        404,
+    ),
+    ("post", "/api/v1/commitments/{public_id}/evidence"): (
+        {"kind": "event", "on": "2026-11-01", "what": "Lễ tiếp nhận"},
         404,
     ),
     ("patch", "/api/v1/registry/organisations/{pk}"): ({"short_vi": "PT"}, 403),  # seen by all

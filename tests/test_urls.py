@@ -13,6 +13,7 @@ from django.urls import URLPattern, get_resolver
 from tests.routes import patterns
 
 PUBLIC_SIDE = ("index", "locality", "agreement", "sources", "robots")
+PARTNERS_SIDE = ("answer", "refer", "genuine", "paper")  # the signed link is the key
 OPEN_TO_ALL = {
     "caunoi.core.views.keys",
     "caunoi.core.views.preferences",
@@ -21,6 +22,7 @@ OPEN_TO_ALL = {
     "caunoi.registry.members.views.join",
     "caunoi.issuing.views.enter_code",
     "caunoi.issuing.views.verify",
+    *(f"caunoi.partners.views_public.{name}" for name in PARTNERS_SIDE),
     *(f"caunoi.portal.views.{name}" for name in PUBLIC_SIDE),
 }
 # Sign-in pages guard themselves; the API answers 401 in its own form.

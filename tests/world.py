@@ -17,10 +17,15 @@ from caunoi.agreements.models import Agreement, ImportBatch, SignOfLife
 from caunoi.agreements.tests import make
 from caunoi.issuing.models import IssuedPaper
 from caunoi.issuing.tests.make import issued
+from caunoi.commitments.models import Commitment, Evidence
+from caunoi.commitments.tests import make as commitments
 from caunoi.law import loading as law
 from caunoi.notices.actions import post, tell
 from caunoi.notices.models import Mail, Notice
 from caunoi.notices.transport import into_file
+from caunoi.partners.actions import ask, refer, say
+from caunoi.partners.details import KEY as DETAILS
+from caunoi.partners.models import PartnerLink, Referral, WordFile
 from caunoi.records import actions as records
 from caunoi.records.models import Deadline, DocumentVersion
 from caunoi.registry import actions as registry
@@ -54,6 +59,8 @@ class World:
     public: Agreement  # so that strangers see something
     batch: ImportBatch
     sign: SignOfLife
+    commitment: Commitment
+    evidence: Evidence
     version: DocumentVersion
     paper: IssuedPaper
     deadline: Deadline
@@ -68,11 +75,24 @@ class World:
     mission: Mission
     accreditation: Accreditation
     abroad: Territory
+    partner: Organisation
+    partner_link: PartnerLink  # answered in words of the private kind
+    partner_open: PartnerLink  # nothing private stands in it: its address is the key
+    referral: Referral
+    word_file: WordFile
 
     @property
     def subjects(self) -> dict[str, Any]:
         """A record of each kind that things can hang on."""
-        rows = (self.agreement, self.home, self.person, self.abroad, self.batch, self.paper)
+        rows = (
+            self.agreement,
+            self.home,
+            self.person,
+            self.abroad,
+            self.batch,
+            self.paper,
+            self.commitment,
+        )
         return {row._meta.label_lower: row for row in rows}
 
 
@@ -85,9 +105,11 @@ def made() -> World:
     known = {
         **beside(agreement, by=people["an"]),
         **hung_on(agreement, by=people["an"]),
+        **promised(agreement),
         **told(people["an"], agreement),
         **colleagues(home, by=people["an"]),
         **in_the_registry(home),
+        **asked_abroad(by=people["an"]),
     }
     drain()
     return World(people=people, home=home, agreement=agreement, **known)
@@ -151,6 +173,16 @@ def hung_on(agreement: Agreement, *, by: User) -> dict[str, Any]:
     return {"sign": sign, "version": version, "deadline": deadline, "paper": letter}
 
 
+def promised(agreement: Agreement) -> dict[str, Any]:
+    commitment = commitments.commitment(
+        agreement.owner, on=agreement, what_vi=f"Tiếp nhận {SECRET}", what_en=SECRET
+    )
+    return {
+        "commitment": commitment,
+        "evidence": commitments.event(commitment, what=f"Lễ {SECRET}"),
+    }
+
+
 def paper() -> SimpleUploadedFile:
     return SimpleUploadedFile(f"{SECRET}.txt", f"Điều 1. {SECRET}".encode())
 
@@ -193,4 +225,21 @@ def in_the_registry(home: Organisation) -> dict[str, Any]:
         "mission": mission,
         "accreditation": accreditation,
         "abroad": make.gunma(),
+    }
+
+
+def asked_abroad(*, by: User) -> dict[str, Any]:
+    """Two questions to a partner; one was answered, with a file, and names somebody else."""
+    partner, now = registry_make.partner("Gunma"), timezone.now()
+    asked = {"language": "en", "by": by, "now": now, "organisation": partner}
+    link = ask(partner, DETAILS, name="Kim", email=f"{CONTACT}@example.jp", **asked)
+    word = say(link, verdict="wrong", comment=SECRET, name="Kim", post="", files=[paper()], now=now)
+    referral = refer(link, name=f"Sato {SECRET}", email="", post="", note="", now=now)
+    opened = ask(partner, DETAILS, name="Sato", email="sato@example.jp", **asked)
+    return {
+        "partner": partner,
+        "partner_link": link,
+        "partner_open": opened,
+        "referral": referral,
+        "word_file": word.files.get(),
     }

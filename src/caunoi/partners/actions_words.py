@@ -25,7 +25,7 @@ from caunoi.records.models import Document
 from caunoi.records.storage import secret_words, store
 from caunoi.records.timeline import record
 
-MOST_WORDS = 30  # of one link: more corrections than anybody needs
+MOST_WORDS = 20  # of one link: more corrections than anybody needs
 MOST_REFERRALS = 5
 ANSWERED = gettext_noop("The partner has answered. Read it and say that you have.")
 REFERRED = gettext_noop("The partner names somebody else to ask.")

@@ -31,7 +31,6 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store, private",
 }
-FAULTY = 422
 View = Callable[..., HttpResponseBase]
 
 
@@ -112,8 +111,7 @@ def answer(request: HttpRequest, page: Page) -> HttpResponseBase:
         "just_said": word is not None and "said" in request.GET,
         "piece": pages.piece(context, request),
     }
-    status = FAULTY if form.errors else 200
-    return drawn(request, "partners/answer.html", context, page.language, status)
+    return drawn(request, "partners/answer.html", context, page.language)
 
 
 def say(page: Page, values: dict[str, Any]) -> None:
@@ -145,8 +143,7 @@ def refer(request: HttpRequest, page: Page) -> HttpResponseBase:
         return redirect(f"{page.address('refer')}&said=1")
     context = {**pages.shared(page), "form": form}
     context["just_said"] = page.link.referrals.exists() and "said" in request.GET
-    status = FAULTY if form.errors else 200
-    return drawn(request, "partners/refer.html", context, page.language, status)
+    return drawn(request, "partners/refer.html", context, page.language)
 
 
 @by_link
@@ -161,7 +158,7 @@ def paper(request: HttpRequest, page: Page, pk: int) -> HttpResponseBase:
     offered = {version.pk: version for version in pages.papers_of(page.link)}
     version = offered.get(pk)
     if version is None or not path_of(version.sha256).is_file():
-        return plain(request, "closed", status=404)
+        return redirect(page.address("answer"))
     response = Download(
         path_of(version.sha256).open("rb"),
         as_attachment=True,
