@@ -14,4 +14,5 @@ urlpatterns = [
     path("<str:kind>/<int:pk>/documents/", views.add_document, name="add_document"),
     path("<str:kind>/<int:pk>/links/", views.add_link, name="add_link"),
     path("<str:kind>/<int:pk>/timeline/", views.timeline, name="timeline"),
+    path("<str:kind>/<int:pk>/changes/", views.changes, name="changes"),
 ]

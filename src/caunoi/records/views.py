@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from caunoi.accounts.requests import Request
 from caunoi.core.downloads import Download
 from caunoi.records import actions, forms, panels, queries
+from caunoi.records.changes import changes_of, is_tracked
 from caunoi.records.models import Document
 from caunoi.records.storage import path_of
 from caunoi.records.timeline import entries_of, first_break
@@ -132,7 +133,18 @@ def timeline(request: Request, kind: str, pk: int) -> HttpResponse:
     page = Paginator(entries_of(subject), 100).get_page(request.GET.get("page"))
     rows = [panels.entry_row(entry) for entry in page]
     context = {"subject": subject, "page": page, "rows": rows, "break": first_break(subject)}
+    if is_tracked(type(subject)):
+        context["changes_url"] = panels.address("changes", subject)
     return render(request, "records/timeline.html", context)
+
+
+@require_GET
+def changes(request: Request, kind: str, pk: int) -> HttpResponse:
+    """What exactly changed, field by field; for those who may read the record's timeline."""
+    subject = queries.subject_or_404(request.user, kind, pk)
+    page = Paginator(changes_of(subject, request.user), 50).get_page(request.GET.get("page"))
+    context = {"subject": subject, "page": page, "timeline": panels.address("timeline", subject)}
+    return render(request, "records/changes.html", context)
 
 
 def meet_deadline(request: Request, pk: int) -> HttpResponse:
