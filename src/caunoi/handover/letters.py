@@ -93,6 +93,8 @@ def steps(inheritance: Inheritance) -> list[str]:
 
 
 def takes_over(inheritance: Inheritance) -> str:
+    if inheritance.decided_on is None:
+        return ""
     words = {
         "to": inheritance.owner.name,
         "number": inheritance.number,
@@ -118,6 +120,8 @@ def takes_over(inheritance: Inheritance) -> str:
 
 def text(inheritance: Inheritance) -> str:
     """What is meant to become of the text."""
+    if not inheritance.outcome:
+        return ""
     return {
         Outcome.CONTINUE: _("The text remains as it was signed; nothing in it needs to change."),
         Outcome.NAME_ONLY: _(

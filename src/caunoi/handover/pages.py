@@ -88,7 +88,7 @@ def about(inheritance: Inheritance, *, user: Any, day: dt.date, today: dt.date) 
         "parties": parties(inheritance.agreement, day),
         "decision": decision(inheritance),
         "promises": promises(inheritance),
-        "asked": asked(inheritance, user),
+        "word": asked(inheritance, user) if inheritance.decided_on else {},
         "deadlines": panels.deadlines(inheritance, today=today),
         "sees_agreement": sees_agreement(inheritance, user),
         **panels.aside(inheritance, user=user),

@@ -173,5 +173,9 @@ class Inheritance(Stateful):
         return self.to or self.agreement.owner
 
     @property
+    def owner_id(self) -> int:
+        return self.to_id or self.agreement.owner_id
+
+    @property
     def is_sample(self) -> bool:
         return self.agreement.is_sample
