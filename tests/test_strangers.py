@@ -43,6 +43,20 @@ PLACES: dict[str, tuple[str, Arguments]] = {
         lambda w: {"public_id": w.agreement.public_id, "pk": w.sign.pk, "name": "end"},
     ),
     "agreements/imports/<": ("an", lambda w: {"public_id": w.batch.public_id}),
+    "approvals/<": (
+        "an",
+        lambda w: {
+            "pk": w.asked.case.pk,
+            "sha256": w.asked.sha256,
+            "verdict": "granted",
+            "name": "withdraw_case",
+        },
+    ),
+    "approvals/absences/<": ("an", lambda w: {"pk": w.asked.absence.pk}),
+    "approvals/consultations/<": ("an", lambda w: {"pk": w.asked.consultation.pk}),
+    "approvals/consultations/<int:pk>/letter/": ("an", lambda w: {"pk": w.asked.answered.pk}),
+    "approvals/points/<": ("an", lambda w: {"pk": w.asked.point.pk}),
+    "approvals/submissions/<": ("an", lambda w: {"pk": w.asked.submission.pk}),
     "commitments/<": (
         "an",
         lambda w: {
@@ -145,6 +159,8 @@ class ApiPlace:
 
 API_PLACES = {
     "/api/v1/agreements/{": ApiPlace(lambda w: {"public_id": w.agreement.public_id}),
+    "/api/v1/approvals/{": ApiPlace(lambda w: {"case_id": w.asked.case.pk}),
+    "/api/v1/approvals/consultations/{": ApiPlace(lambda w: {"pk": w.asked.consultation.pk}),
     "/api/v1/commitments/{": ApiPlace(lambda w: {"public_id": w.commitment.public_id}),
     "/api/v1/law/rules/{": ApiPlace(
         lambda w: {"code": "AGR_OPINION"}, {"start": "2026-11-16"}, SIGNED_IN
@@ -163,6 +179,11 @@ API_WRITES: dict[tuple[str, str], tuple[dict[str, Any], int]] = {
         {"kind": "visit", "on": "2026-11-01", "what": "Thăm"},
         404,
     ),
+    ("put", "/api/v1/approvals/consultations/{pk}/opinion"): (
+        {"verdict": "agree", "marks": {"policy": "fits"}},
+        404,
+    ),
+    ("post", "/api/v1/approvals/consultations/{pk}/signature"): ({"on": "2026-11-01"}, 404),
     ("post", "/api/v1/commitments/{public_id}/evidence"): (
         {"kind": "event", "on": "2026-11-01", "what": "Lễ tiếp nhận"},
         404,

@@ -44,6 +44,7 @@ from caunoi.registry.models import (
 )
 from caunoi.registry.tests import make as registry_make
 from caunoi.search.actions import drain
+from tests.world_approvals import Asked, asked
 
 SECRET = "Hoabantrang"  # in every text that hangs on the private agreement
 CONTACT = "hoabanvang"  # in the contacts and the person of Phú Thọ
@@ -80,6 +81,7 @@ class World:
     partner_open: PartnerLink  # nothing private stands in it: its address is the key
     referral: Referral
     word_file: WordFile
+    asked: Asked
 
     @property
     def subjects(self) -> dict[str, Any]:
@@ -92,6 +94,7 @@ class World:
             self.batch,
             self.paper,
             self.commitment,
+            self.asked.case,
         )
         return {row._meta.label_lower: row for row in rows}
 
@@ -111,8 +114,9 @@ def made() -> World:
         **in_the_registry(home),
         **asked_abroad(by=people["an"]),
     }
+    dossiers = asked(home, secret=SECRET, an=people["an"], binh=known["binh"])
     drain()
-    return World(people=people, home=home, agreement=agreement, **known)
+    return World(people=people, home=home, agreement=agreement, asked=dossiers, **known)
 
 
 def people_around(home: Organisation) -> dict[str, User]:
