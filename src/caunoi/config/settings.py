@@ -230,6 +230,7 @@ STATICFILES_DIRS = [path for path in (ROOT / "build" / "static",) if path.is_dir
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = DATA_DIR / "files"
+CHAIN_HEADS_DIR = DATA_DIR / "chain_heads"
 CLAMAV = os.environ.get("CAUNOI_CLAMAV", "")  # see partners/scanning.py
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

@@ -1,0 +1,102 @@
+"""The kept heads of the chains show what the chains alone cannot."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from caunoi.accounts.models import User
+from caunoi.records.actors import Job
+from caunoi.records.heads import faults, read_heads, write_heads
+from caunoi.records.models import Entry
+from caunoi.records.timeline import ROOT, digest, record
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def an() -> User:
+    user = User.objects.create_user("an@example.vn", full_name="An")
+    for verb in ("open", "edit", "sign"):
+        record(user, verb, by=Job("test"))
+    return user
+
+
+@pytest.fixture
+def kept(an: User, tmp_path: Path) -> Path:
+    return write_heads(tmp_path / "heads", DAY)
+
+
+def by_force(sql: str) -> None:
+    """What somebody with the database's own password could do."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(sql)
+        cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+def found(path: Path) -> list[tuple[int, str]]:
+    with path.open() as lines:
+        return [(fault.seq, fault.kind) for fault in faults(read_heads(lines))]
+
+
+def test_each_record_has_one_line_with_its_newest_entry(an: User, kept: Path) -> None:
+    newest = Entry.objects.on(an).get(seq=3)
+    name = f"accounts.user:{an.pk}"
+    line = f'{{"hash":"{newest.hash}","record":"{name}","seq":3}}\n'
+    assert kept.name == "2026-11-22.jsonl"
+    assert kept.read_text() == line
+
+
+def test_nothing_is_found_where_nothing_was_done(kept: Path) -> None:
+    assert found(kept) == []
+
+
+def test_what_was_written_since_is_no_fault(an: User, kept: Path) -> None:
+    record(an, "extend", by=Job("test"))
+    record(User.objects.create_user("b@example.vn", full_name="B"), "open", by=Job("test"))
+    assert found(kept) == []
+
+
+def test_a_cut_end_is_found(kept: Path) -> None:
+    by_force("DELETE FROM records_entry WHERE seq = 3")
+    assert found(kept) == [(3, "cut")]
+
+
+def test_a_timeline_that_is_gone_is_found(kept: Path) -> None:
+    by_force("DELETE FROM records_entry")
+    assert found(kept) == [(1, "cut")]
+
+
+def test_an_altered_line_is_found(kept: Path) -> None:
+    by_force("UPDATE records_entry SET verb = 'void' WHERE seq = 2")
+    assert found(kept) == [(2, "altered")]
+
+
+def test_a_chain_that_was_written_anew_is_found(an: User, kept: Path) -> None:
+    by_force("UPDATE records_entry SET verb = 'void' WHERE seq = 2")
+    before = ROOT
+    for entry in Entry.objects.on(an).order_by("seq"):
+        before = digest(before, entry, "accounts.user")
+        by_force(f"UPDATE records_entry SET hash = '{before}' WHERE id = {entry.pk}")
+    assert found(kept) == [(3, "rewritten")]
+
+
+def test_the_command_writes_the_file_and_checks_it(an: User, settings, tmp_path: Path) -> None:
+    settings.CHAIN_HEADS_DIR = tmp_path
+    call_command("chain_heads")
+    (path,) = tmp_path.glob("*.jsonl")
+    call_command("chain_heads", check=path)
+    by_force("DELETE FROM records_entry WHERE seq = 3")
+    with pytest.raises(CommandError, match="1 of the chains"):
+        call_command("chain_heads", check=path)
+
+
+def test_another_file_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text("no heads\n")
+    with pytest.raises(CommandError, match="no file of chain heads"):
+        call_command("chain_heads", check=path)
