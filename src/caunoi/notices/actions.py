@@ -21,8 +21,9 @@ from caunoi.notices.transport import NotDelivered, Verdict, deliver
 from caunoi.notices.words import kept
 
 State = Mail.State
-# After the first attempt, the second, …; then it is given up and shown to staff.
+# After the first attempt, the second, …; then once a day, while the server may come back.
 WAITS = [dt.timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440)]
+GIVEN_UP_AFTER = dt.timedelta(days=14)  # of a letter's life; then staff see it as failed
 NO_END_SEEN = dt.timedelta(minutes=15)
 SENT_IS_KEPT = dt.timedelta(days=30)
 
@@ -200,10 +201,11 @@ def note_trouble(mail: Mail, trouble: NotDelivered, *, now: dt.datetime) -> None
     mail.last_error, mail.next_at = trouble.reason, None
     if trouble.verdict is Verdict.UNKNOWN:
         mail.state = State.HELD
-    elif trouble.verdict is Verdict.REFUSED or mail.attempts > len(WAITS):
+    elif trouble.verdict is Verdict.REFUSED or now - mail.made_at > GIVEN_UP_AFTER:
         mail.state = State.FAILED
     else:
-        mail.state, mail.next_at = State.WAITING, now + WAITS[mail.attempts - 1]
+        wait = WAITS[min(mail.attempts, len(WAITS)) - 1]
+        mail.state, mail.next_at = State.WAITING, now + wait
     mail.save()
     if mail.next_at:
         defer_attempt(mail)
@@ -215,8 +217,19 @@ def send_again(mail: Mail, *, now: dt.datetime) -> None:
     stored = Mail.objects.select_for_update().get(pk=mail.pk)
     if stored.state in (State.FAILED, State.HELD):
         stored.state, stored.next_at, stored.attempts = State.WAITING, now, 0
+        stored.made_at = now  # it has its days again
         stored.save()
         defer_attempt(stored)
+
+
+@transaction.atomic
+def send_all_again(*, now: dt.datetime) -> int:
+    """Every letter that was refused or given up, for example after the settings were mended; those
+    that may have arrived are decided on one by one."""
+    failed = list(Mail.objects.filter(state=State.FAILED).order_by("pk"))
+    for mail in failed:
+        send_again(mail, now=now)
+    return len(failed)
 
 
 @transaction.atomic

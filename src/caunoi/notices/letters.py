@@ -20,6 +20,7 @@ class Letter:
     to: str
     subject: str
     text: str
+    html: str
     at: dt.datetime
 
 
@@ -38,10 +39,12 @@ def opened(path: Path) -> Letter:
         EmailMessage, message_from_bytes(path.read_bytes(), policy=cast(Any, policy.default))
     )
     body = message.get_body(preferencelist=("plain",))
+    html = message.get_body(preferencelist=("html",))
     return Letter(
         name=path.stem,
         to=str(message["To"]),
         subject=str(message["Subject"]),
         text=body.get_content() if body else "",
+        html=html.get_content() if html else "",
         at=dt.datetime.strptime(path.stem[:15], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC),
     )

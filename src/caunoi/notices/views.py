@@ -4,21 +4,25 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from caunoi.accounts.requests import Request
+from caunoi.core.paging import page_of
+from caunoi.core.tables import chips_of
 from caunoi.notices import actions, queries
+from caunoi.notices.forms import OutboxForm
 from caunoi.notices.letters import letter_named, newest_letters
 from caunoi.notices.models import Mail, Notice
 
 LETTERS_A_PAGE = 50
+SEALED = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -58,8 +62,18 @@ def outbox(request: Request) -> HttpResponse:
     rows = Mail.objects.select_related("user").order_by("-made_at", "-pk")
     if chosen in Mail.State.values:
         rows = rows.filter(state=chosen)
-    page = Paginator(rows, LETTERS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "views": state_views(chosen), "server": settings.EMAIL_HOST}
+    form = OutboxForm(request.GET)
+    if form.is_valid():
+        rows = form.narrowed(rows)
+    context = {
+        "page": page_of(rows, request.GET, size=LETTERS_A_PAGE),
+        "form": form,
+        "keep": [("state", chosen)] if chosen else [],
+        "chips": chips_of(form, request.GET) if form.is_valid() else [],
+        "views": state_views(chosen),
+        "server": settings.EMAIL_HOST,
+        "failed": Mail.objects.filter(state=Mail.State.FAILED).count(),
+    }
     return render(request, "notices/outbox.html", context)
 
 
@@ -93,6 +107,15 @@ def send_again(request: Request, pk: int) -> HttpResponse:
 
 @staff_only
 @require_POST
+def send_all_again(request: Request) -> HttpResponse:
+    n = actions.send_all_again(now=timezone.now())
+    said = ngettext("%d letter is tried again now.", "%d letters are tried again now.", n)
+    messages.success(request, said % n)
+    return redirect("notices:outbox")
+
+
+@staff_only
+@require_POST
 def drop(request: Request, pk: int) -> HttpResponse:
     actions.drop(get_object_or_404(Mail, pk=pk))
     messages.success(request, _("The letter will not be sent."))
@@ -112,6 +135,16 @@ def letter(request: Request, name: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "notices/letter.html", {"letter": found})
+
+
+@staff_only
+def letter_html(request: Request, name: str) -> HttpResponse:
+    """The HTML side by itself, as a mail program shows it: nothing is fetched, nothing runs."""
+    require_development()
+    found = letter_named(name)
+    if found is None or not found.html:
+        raise Http404
+    return HttpResponse(found.html, headers={"Content-Security-Policy": SEALED})
 
 
 def require_development() -> None:

@@ -149,15 +149,28 @@ def test_no_server_there_is_tried_again_later(settings):
     assert [job.scheduled_at for job in jobs] == [None, mail.next_at]
 
 
-def test_it_waits_longer_each_time_and_then_gives_up(settings):
+def test_it_waits_longer_each_time_then_a_day_and_gives_up_after_a_fortnight(settings):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "localhost", 1
-    mail = letter()
-    waits = []
-    for _attempt in range(7):
+    mail, now, waits = letter(), NOW, []
+    while mail.state == STATE.WAITING:
+        actions.attempt(mail.pk, now=now)
+        if kept(mail).next_at:
+            waits.append((mail.next_at - now).total_seconds() / 60)
+            now = mail.next_at
+    assert waits == [1, 5, 30, 120, 480] + [1440] * 14
+    assert (mail.state, mail.text) == (STATE.FAILED, "Đây")
+
+
+def test_what_was_given_up_is_sent_once_somebody_says_so(settings, outbox):
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "localhost", 1
+    given_up = [letter(), letter()]
+    for mail in given_up:
+        actions.attempt(mail.pk, now=NOW + dt.timedelta(days=15))
+    settings.EMAIL_HOST = ""
+    assert actions.send_all_again(now=NOW) == 2
+    for mail in given_up:
         actions.attempt(mail.pk, now=NOW)
-        waits.append(kept(mail).next_at and (mail.next_at - NOW).total_seconds() / 60)
-    assert waits == [1, 5, 30, 120, 480, 1440, None]
-    assert (mail.state, mail.attempts) == (STATE.FAILED, 7)
+    assert [kept(mail).state for mail in given_up] == [STATE.SENT] * 2
 
 
 def test_a_no_for_good_is_not_tried_again(smtp):
