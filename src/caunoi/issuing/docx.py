@@ -6,20 +6,22 @@ The file names Times New Roman, which the reader's Word supplies.
 import io
 from functools import cache
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Mm, Pt
 from docxtpl import DocxTemplate, InlineImage
 
+from caunoi.core.exports import CONTROL
 from caunoi.issuing import qr, words
 from caunoi.issuing.letter import Block, Heading, Letter, Paragraph, Table
-from caunoi.issuing.skeleton import FONT, TEMPLATE
+from caunoi.issuing.skeleton import CELL, FONT, TEMPLATE
 
 BODY = "[[body]]"  # where the blocks go, once the template is filled
-LINE = 160  # mm
+LINE, TWIPS = 160, 56.7  # mm; twentieths of a point in one
 SHORT_RULE, LONG_RULE = "_" * 20, "_" * 52  # of 6 pt, as lines under the head
 
 
@@ -30,7 +32,9 @@ def template() -> bytes:
 
 def draw(letter: Letter) -> bytes:
     filled = DocxTemplate(io.BytesIO(template()))
-    filled.render(parts_of(filled, letter), autoescape=True)
+    told = parts_of(filled, letter)
+    told = {name: plain(part) if isinstance(part, str) else part for name, part in told.items()}
+    filled.render(told, autoescape=True)
     document = filled.docx
     document.core_properties.title = letter.abstract
     document.core_properties.author = " ".join(letter.head.body.split())
@@ -41,6 +45,11 @@ def draw(letter: Letter) -> bytes:
     out = io.BytesIO()
     filled.save(out)
     return out.getvalue()
+
+
+def plain(text: str) -> str:
+    """Without the control characters that XML cannot hold."""
+    return CONTROL.sub("", text)
 
 
 def parts_of(filled: DocxTemplate, letter: Letter) -> dict[str, Any]:
@@ -79,12 +88,12 @@ def set_paragraph(document: Any, place: Any, block: Paragraph) -> None:
     shape = paragraph.paragraph_format
     shape.first_line_indent = Cm(1) if block.is_indented else None
     shape.space_before = Pt(6)
-    run = paragraph.add_run(block.text)
+    run = paragraph.add_run(plain(block.text))
     run.bold, run.italic = block.is_bold, block.is_italic
 
 
 def set_heading(document: Any, place: Any, block: Heading) -> None:
-    text = f"{block.number} {block.text}".strip()
+    text = plain(f"{block.number} {block.text}".strip())
     place.insert_paragraph_before(text, style=f"Heading {min(block.level, 3)}")
 
 
@@ -94,14 +103,16 @@ def set_table(document: Any, place: Any, block: Table) -> None:
         caption.alignment = ALIGN.CENTER
         caption.paragraph_format.space_before = caption.paragraph_format.space_after = Pt(4)
         caption.paragraph_format.keep_with_next = True
-        write(caption, block.caption, italic=True, size=12)
+        write(caption, plain(block.caption), italic=True, size=12)
     table = document.add_table(rows=0, cols=len(block.head), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, share in zip(table.columns, shares_of(block), strict=True):
         column.width = Mm(LINE * share)
-    add_row(table, block, block.head, is_head=True)
+    rows = [row_xml(block, block.head, is_head=True)]
     for at, row in enumerate(block.rows):
-        add_row(table, block, row, is_bold=block.total and at == len(block.rows) - 1)
+        rows.append(row_xml(block, row, is_bold=block.total and at == len(block.rows) - 1))
+    for row in parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(rows)}</w:tbl>"):
+        table._tbl.append(row)
     place._p.addprevious(table._tbl)
     place.insert_paragraph_before().paragraph_format.space_after = Pt(0)
 
@@ -111,21 +122,22 @@ def shares_of(block: Table) -> list[float]:
     return [width / sum(widths) for width in widths]
 
 
-def add_row(
-    table: Any, block: Table, row: tuple[str, ...], *, is_head: bool = False, is_bold: bool = False
-) -> None:
-    line = table.add_row()
-    rights = line._tr.get_or_add_trPr()
-    rights.append(OxmlElement("w:cantSplit"))
-    if is_head:
-        repeated = OxmlElement("w:tblHeader")
-        repeated.set(qn("w:val"), "true")
-        rights.append(repeated)
-    for at, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
-        paragraph = cell.paragraphs[0]
-        right = ALIGN.RIGHT if at in block.numbers else ALIGN.LEFT
-        paragraph.alignment = ALIGN.CENTER if is_head else right
-        write(paragraph, text, bold=is_head or is_bold, size=11)
+def row_xml(
+    block: Table, row: tuple[str, ...], *, is_head: bool = False, is_bold: bool = False
+) -> str:
+    """A row as Word writes it. Said in one piece: a table of 300 rows takes python-docx seconds."""
+    repeats = '<w:tblHeader w:val="true"/>' if is_head else ""
+    bold = "<w:rPr><w:b/></w:rPr>" if is_head or is_bold else ""
+    cells = []
+    for at, (text, share) in enumerate(zip(row, shares_of(block), strict=True)):
+        side = "center" if is_head else "right" if at in block.numbers else "left"
+        width = round(LINE * share * TWIPS)
+        cells.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+            f'<w:pStyle w:val="{CELL}"/><w:jc w:val="{side}"/></w:pPr>'
+            f'<w:r>{bold}<w:t xml:space="preserve">{escape(plain(text))}</w:t></w:r></w:p></w:tc>'
+        )
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def write(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
@@ -16,6 +17,7 @@ from docx.shared import Cm, Mm, Pt
 
 TEMPLATE = Path(__file__).with_name("letter.docx")
 FONT = "Times New Roman"
+CELL = "LetterCell"  # the style of a table's cells
 LEFT, RIGHT = Mm(66), Mm(94)  # the two halves of the line of 160 mm
 
 
@@ -35,6 +37,8 @@ def styled(document: Any) -> None:
     normal.font.name, normal.font.size = FONT, Pt(13)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
+    cell = document.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
+    cell.base_style, cell.font.size = normal, Pt(11)
     for level in (1, 2, 3):
         heading = document.styles[f"Heading {level}"]
         heading.font.name, heading.font.size = FONT, Pt(13)

@@ -4,6 +4,7 @@ Pure but for words: `gettext_lazy` names the lines in the language of whoever re
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -26,7 +27,7 @@ KEPT = ("fulfilled", "confirmed")
 DISPUTING = ("partly", "no")
 LIFE_WORDS: "dict[str, StrOrPromise]" = {
     Vitality.LIVE: _("live"),
-    Vitality.RISK: _("term ending within 90 days"),
+    Vitality.RISK: _("at risk: a promise overdue, or a term or notice within 90 days"),
     Vitality.SILENT: _("silent for over 180 days"),
     Vitality.DORMANT: _("silent for over a year"),
     Vitality.LAPSED: _("term run out, still to be ended or renewed"),
@@ -89,6 +90,9 @@ class Book:
         self.since, self.cut_off = facts["since"], facts["cut_off"]
         self.until = f"{facts['year']}-12-31"
         self.year: int = facts["year"]
+        self.late = Counter(
+            row["agreement"] for row in self.commitments.values() if self.is_late(row)
+        )
 
     def pick(self, asked: Callable[[Row], bool]) -> tuple[str, ...]:
         return tuple(key for key, row in self.agreements.items() if asked(row))
@@ -120,12 +124,14 @@ class Book:
     def is_prepared(self, row: Row) -> bool:
         return row["state"] in UNSIGNED or not self.is_signed(row)
 
-    def life(self, row: Row) -> str:
+    def life(self, key: str) -> str:
+        row = self.agreements[key]
         cut_off = dt.date.fromisoformat(self.cut_off)
         known = {name: day_of(row[name]) for name in ("last_sign_on", "signed_on", "expires_on")}
         last = known["last_sign_on"]
         known["last_sign_on"] = min(last, cut_off) if last else None
-        told = SimpleNamespace(state=row["state"], renewal=row["renewal"], **known)
+        plain = {name: row[name] for name in ("state", "renewal", "renewal_months", "notice_days")}
+        told = SimpleNamespace(**plain, **known, overdue_promises=self.late[key])
         return str(pulse_of(told, cut_off).vitality)
 
     def ends_by(self, row: Row, last: str) -> bool:
@@ -155,6 +161,12 @@ class Book:
 
     def in_base(self, row: Row) -> bool:
         return self.is_due(row) and not self.is_released(row)
+
+    def is_late(self, row: Row) -> bool:
+        """Still to be done, and its day has passed."""
+        due = row["due_on"]
+        done = self.is_kept(row) or self.is_released(row)
+        return due is not None and due < self.cut_off and not done
 
     def share(self) -> Share:
         base = [row for row in self.commitments.values() if self.in_base(row)]
@@ -224,11 +236,12 @@ def signing(book: Book) -> Part:
 
 
 def standing(book: Book) -> Part:
+    alive = {key: book.life(key) for key in total(book, book.stands)}
     lives = [
         Line(
             f"life_{life}",
             words,
-            total(book, lambda row, life=life: book.stands(row) and book.life(row) == life),  # type: ignore[misc]
+            tuple(key for key, found in alive.items() if found == life),
             is_part=True,
         )
         for life, words in LIFE_WORDS.items()
@@ -259,9 +272,6 @@ def standing(book: Book) -> Part:
 
 
 def promises(book: Book) -> Part:
-    def overdue(row: Row) -> bool:
-        return book.in_base(row) and not book.is_kept(row) and row["due_on"] < book.cut_off
-
     def disputed(row: Row) -> bool:
         kept = book.in_base(row) and book.is_kept(row)
         return kept and not book.is_confirmed(row) and row["verdict"] in DISPUTING
@@ -283,7 +293,7 @@ def promises(book: Book) -> Part:
         promise_line("kept", _("fulfilled with evidence"), asked(kept), is_part=True),
         promise_line("confirmed", _("confirmed by the partner"), asked(confirmed), is_part=True),
         promise_line("disputed", _("the partner sees it differently"), asked(disputed), True),
-        promise_line("overdue", _("overdue at the cut-off"), asked(overdue), is_part=True),
+        promise_line("overdue", _("overdue at the cut-off"), asked(book.is_late), is_part=True),
         promise_line("ahead", _("Fulfilled ahead of their day"), asked(ahead)),
         promise_line(
             "released",

@@ -96,6 +96,8 @@ def agreement_facts(row: Agreement, written: dict[int, int]) -> dict[str, Any]:
         "effective_on": iso(row.effective_on),
         "expires_on": iso(row.expires_on),
         "renewal": str(row.renewal),
+        "renewal_months": row.renewal_months,
+        "notice_days": row.notice_days,
         "suspended_on": iso(row.suspended_on),
         "ended_on": iso(row.ended_on),
         "last_sign_on": iso(row.last_sign_on),

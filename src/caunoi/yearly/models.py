@@ -76,7 +76,7 @@ class Certification(models.Model):
     certified_at = models.DateTimeField()
     certified_on = models.DateField(_("certified on"))
     certified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )  # null: by a job
     cut_off_on = models.DateField(_("cut-off"))
     inputs = models.JSONField()  # facts.py

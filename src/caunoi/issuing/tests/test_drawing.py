@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -107,6 +108,12 @@ def test_what_looks_like_typesetting_or_a_template_stays_text():
     texts = texts_of(drawn)
     assert text in texts
     assert "Về {{ abstract }} & <b>" in texts
+
+
+def test_characters_that_no_file_can_hold_are_left_out():
+    odd = "Đoạn\x0b một\x01"
+    drawn = letter(blocks=(Paragraph(odd), replace(TABLE, rows=(("1", odd, ""),))), abstract=odd)
+    assert "Đoạn một" in texts_of(drawn)
 
 
 def test_an_english_letter_speaks_english_around_its_text():
