@@ -161,6 +161,7 @@ API_PLACES = {
     "/api/v1/agreements/{": ApiPlace(lambda w: {"public_id": w.agreement.public_id}),
     "/api/v1/approvals/{": ApiPlace(lambda w: {"case_id": w.asked.case.pk}),
     "/api/v1/approvals/consultations/{": ApiPlace(lambda w: {"pk": w.asked.consultation.pk}),
+    "/api/v1/approvals/consultations/{pk}/opinion": ApiPlace(lambda w: {"pk": w.asked.asking.pk}),
     "/api/v1/commitments/{": ApiPlace(lambda w: {"public_id": w.commitment.public_id}),
     "/api/v1/law/rules/{": ApiPlace(
         lambda w: {"code": "AGR_OPINION"}, {"start": "2026-11-16"}, SIGNED_IN
@@ -183,7 +184,7 @@ API_WRITES: dict[tuple[str, str], tuple[dict[str, Any], int]] = {
         {"verdict": "agree", "marks": {"policy": "fits"}},
         404,
     ),
-    ("post", "/api/v1/approvals/consultations/{pk}/signature"): ({"on": "2026-11-01"}, 404),
+    ("post", "/api/v1/approvals/consultations/{pk}/signature"): ({"on": "2026-11-20"}, 404),
     ("post", "/api/v1/commitments/{public_id}/evidence"): (
         {"kind": "event", "on": "2026-11-01", "what": "Lễ tiếp nhận"},
         404,

@@ -21,6 +21,7 @@ ON = make.TODAY - dt.timedelta(days=10)
 @dataclass
 class Asked:
     case: Case
+    asking: Consultation  # nothing is written yet
     consultation: Consultation  # with the head
     sha256: str  # of the text it is asked on
     answered: Consultation  # on paper, with a scan
@@ -33,6 +34,7 @@ def asked(home, *, secret: str, an: User, binh: User) -> Asked:
     case, waiting = dossier(home, f"Dự thảo đang hỏi {secret}", an)
     actions_opinions.draft_opinion(waiting, opinion(waiting, secret), by=an)
     actions_opinions.send_to_head(waiting, by=an, today=make.TODAY)
+    _third, asking = dossier(home, f"Dự thảo mới hỏi {secret}", an)
     other, answered = dossier(home, f"Dự thảo đã hỏi {secret}", an)
     actions_opinions.enter_opinion(
         answered,
@@ -56,6 +58,7 @@ def asked(home, *, secret: str, an: User, binh: User) -> Asked:
     )
     return Asked(
         case=case,
+        asking=asking,
         consultation=waiting,
         sha256=waiting.round.texts[0][1],
         answered=answered,
