@@ -301,6 +301,9 @@ class CommitmentForm(PickForm):
             )
         return passage
 
+    def clean_tally(self) -> str:
+        return self.cleaned_data["tally"] or str(Tally.SUM)
+
     @property
     def sections(self) -> list[Section]:
         return [
@@ -313,9 +316,7 @@ class CommitmentForm(PickForm):
         return [field for field in shown if not field.is_hidden]
 
     def draft(self) -> CommitmentDraft:
-        values = dict(self.cleaned_data)
-        values["tally"] = values.get("tally") or Tally.SUM
-        return CommitmentDraft(**values, document_version=self.version)
+        return CommitmentDraft(**self.cleaned_data, document_version=self.version)
 
 
 class EditForm(CommitmentForm):

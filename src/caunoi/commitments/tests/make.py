@@ -9,17 +9,19 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from caunoi.accounts.models import User
-from caunoi.commitments import actions, actions_evidence
+from caunoi.commitments import actions, actions_evidence, actions_passing
 from caunoi.commitments.drafts import CommitmentDraft, DueDraft, EvidenceDraft
 from caunoi.commitments.models import Commitment, Evidence
-from caunoi.records.actions import add_document
+from caunoi.law.models import CalendarYear
+from caunoi.records.actions import add_document, add_version
+from caunoi.records.actors import ByLink
 from caunoi.records.models import DocumentVersion
 from caunoi.registry.models import Organisation
 from caunoi.registry.tests.make import LOADER, TODAY, member, organisation, partner, province
 
 __all__ = [
-    "LOADER", "TODAY", "body", "commitment", "event", "figure", "head", "member", "moved",
-    "organisation", "partner", "text", "word",
+    "LOADER", "TODAY", "body", "commitment", "event", "figure", "head", "kept", "member",
+    "moved", "one_of_each", "organisation", "partner", "said", "text", "word",
 ]  # fmt: skip
 
 
@@ -76,3 +78,51 @@ def text(on: Any, words: str, title: str = "Bản ghi nhớ") -> DocumentVersion
     """A text of the record, as a file that can be read."""
     upload = SimpleUploadedFile("van-ban.txt", words.encode(), content_type="text/plain")
     return add_document(on, title=title, kind="text", language="vi", upload=upload, by=LOADER)
+
+
+def kept(of: Commitment) -> Commitment:
+    event(of)
+    actions_evidence.fulfil(of, by=LOADER)
+    return of
+
+
+def said(of: Commitment, verdict: str) -> Commitment:
+    now = dt.datetime.combine(TODAY, dt.time(9), tzinfo=dt.UTC)
+    actions_evidence.answered(of, word(verdict), by=ByLink(7), now=now)
+    of.refresh_from_db()
+    return of
+
+
+def one_of_each(home: Organisation) -> dict[str, Commitment]:
+    """A promise of each standing, by its name."""
+    ago, soon = TODAY - dt.timedelta(days=3), TODAY + dt.timedelta(days=3)
+    other = body("Bên nhận")
+    rows = {
+        "open": commitment(home),
+        "risk": commitment(home, due_on=soon),
+        "overdue": commitment(home, due_on=ago),
+        "inherited": commitment(home),
+        "fulfilled": kept(commitment(home, due_on=ago)),
+        "disputed": said(kept(commitment(home)), "partly"),
+        "confirmed": said(kept(commitment(home)), "yes"),
+        "released": commitment(home, due_on=ago),
+    }
+    actions_passing.pass_on(rows["inherited"], to=other, by=LOADER, today=TODAY)
+    actions.release(rows["released"], reason="Thôi", by=LOADER, today=TODAY)
+    return rows
+
+
+def passed(of: Commitment, to: Organisation) -> Commitment:
+    actions_passing.pass_on(of, to=to, by=LOADER, today=TODAY)
+    return of
+
+
+def next_text(after: DocumentVersion, words: str) -> DocumentVersion:
+    upload = SimpleUploadedFile("van-ban.txt", words.encode(), content_type="text/plain")
+    return add_version(after.document, upload=upload, by=LOADER)
+
+
+def calendar(*years: int) -> None:
+    """Years of plain weeks, without a single holiday."""
+    for year in years:
+        CalendarYear.objects.get_or_create(year=year)
