@@ -1,11 +1,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement
-from caunoi.core.modules import Approvable, Module, Work
-from caunoi.preparing import actions, procedures, queries, work
+from caunoi.core.modules import Approvable, MenuItem, Module, Panel, Work
+from caunoi.preparing import actions, panels, procedures, queries, work
 
 MODULE = Module(
     label=_("In preparation"),
+    menu=(
+        MenuItem(_("In preparation"), "preparing:index", "preparing.view", "agree", 12),
+        MenuItem(_("Who may sign?"), "preparing:who", "preparing.view", "agree", 13),
+    ),
+    panels=(Panel("agreements.agreement", "preparing/_panel.html", panels.for_agreement, 5),),
     approvals=(
         Approvable(
             Agreement,

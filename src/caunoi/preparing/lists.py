@@ -1,0 +1,79 @@
+"""The list of what is in preparation: its saved views and its rows."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caunoi.agreements.models import Agreement
+from caunoi.agreements.queries import with_parties
+from caunoi.agreements.states import HELD, State
+from caunoi.agreements.terms import Side
+from caunoi.core.tables import View
+from caunoi.preparing import pages, queries
+from caunoi.preparing.models import Preparation
+from caunoi.preparing.planner import Plan
+from caunoi.preparing.plans import outlook_of
+from caunoi.registry.access import scope_of
+
+STAGES = {
+    "drafts": (State.NEED, State.IDEA, State.DRAFT),
+    "opinions": (State.CONSULTATION, State.DIFFERING, State.PRIME_MINISTER),
+    "decided": (State.DECIDED,),
+}
+
+
+def views_of(user: Any, params: QueryDict) -> list[View]:
+    here, index = params.get("view", ""), reverse("preparing:index")
+    names = (
+        ("", _("All that is under way")),
+        ("mine", _("Ours")),
+        ("drafts", _("Up to the draft")),
+        ("opinions", _("Under consultation")),
+        ("decided", _("To be signed")),
+        ("signed", _("Signed")),
+    )
+    return [View(name, f"{index}?view={key}" if key else index, here == key) for key, name in names]
+
+
+def listed(user: Any, params: QueryDict) -> QuerySet[Preparation]:
+    view = params.get("view", "")
+    if view == "signed":
+        rows = queries.preparations(user).filter(agreement__state__in=HELD)
+        return rows.order_by("-agreement__signed_on", "pk")
+    rows = queries.running(user)
+    if view == "mine":
+        rows = rows.filter(agreement__owner__in=scope_of(user).ids)
+    if view in STAGES:
+        rows = rows.filter(agreement__state__in=STAGES[view])
+    return rows.order_by(F("wished_on").asc(nulls_last=True), "pk")
+
+
+def row_of(preparation: Preparation, today: dt.date) -> dict[str, Any]:
+    agreement = preparation.agreement
+    verdict = queries.verdict_of(preparation, today)
+    plan = None
+    if agreement.state not in HELD:
+        plan = outlook_of(preparation, verdict, today).latest
+    return {
+        "preparation": preparation,
+        "agreement": agreement,
+        "mark": pages.MARKS.get(State(agreement.state), "kept"),
+        "state": agreement.get_state_display(),
+        "partners": partners_of(agreement),
+        "next": next_of(plan, today),
+        "late": bool(plan and plan.late(today)),
+    }
+
+
+def partners_of(agreement: Agreement) -> list[Any]:
+    row = with_parties(Agreement.objects.filter(pk=agreement.pk)).get()
+    return [party for party in row.parties.all() if party.side == Side.PARTNER]
+
+
+def next_of(plan: Plan | None, today: dt.date) -> dt.date | None:
+    """The last day to begin the first step that is still to be done."""
+    return plan.begin_on if plan else None

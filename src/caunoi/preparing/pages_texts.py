@@ -1,0 +1,107 @@
+"""What the pages of the text by article show."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caunoi.agreements.forms import LANGUAGES
+from caunoi.agreements.states import UNSIGNED
+from caunoi.preparing import articles, queries
+from caunoi.preparing.articles import Compared, Concord
+from caunoi.preparing.models import Preparation, TextVersion
+
+WRITABLE = UNSIGNED
+NAMES = dict(LANGUAGES)
+# mark, words
+CONCORDS = {
+    Concord.SAME: ("kept", gettext_lazy("Both say the same")),
+    Concord.NEW: ("open", gettext_lazy("Not compared yet")),
+    Concord.ONE_SIDE: ("risk", gettext_lazy("One side was changed, the other was not")),
+    Concord.BOTH: ("open", gettext_lazy("All sides were changed: compare them")),
+    Concord.MISSING: ("risk", gettext_lazy("A language lacks it")),
+}
+
+
+def url(preparation: Preparation) -> str:
+    return reverse("preparing:texts", args=[preparation.agreement.public_id])
+
+
+def languages_of(version: TextVersion | None) -> list[dict[str, Any]]:
+    return [
+        {"code": code, "name": NAMES.get(code, code), "is_authentic": authentic}
+        for code, authentic in (version.languages if version else [])
+    ]
+
+
+def rows_of(
+    preparation: Preparation, version: TextVersion | None, *, with_marks: bool
+) -> list[dict[str, Any]]:
+    if version is None:
+        return []
+    matched = preparation.matched if with_marks else {}
+    found = articles.concord_of(version.languages, version.articles, matched)
+    codes = [code for code, _authentic in version.languages]
+    return [row_of(sides, codes, with_marks=with_marks) for sides in found]
+
+
+def row_of(sides: articles.Sides, codes: list[str], *, with_marks: bool) -> dict[str, Any]:
+    mark, word = CONCORDS[sides.concord]
+    return {
+        "number": sides.number,
+        "sides": [
+            {
+                "code": code,
+                "text": sides.texts.get(code),
+                "is_changed": with_marks and code in sides.changed,
+            }
+            for code in codes
+        ],
+        "mark": mark if with_marks and len(codes) > 1 else "",
+        "word": word,
+        "changed": ", ".join(str(NAMES.get(code, code)) for code in sides.changed),
+        "may_match": sides.concord in (Concord.NEW, Concord.ONE_SIDE, Concord.BOTH),
+    }
+
+
+def counts_of(preparation: Preparation) -> dict[str, int]:
+    """How many articles stand in which way: "same", "one_side" …, and "all"."""
+    found = queries.sides_of(preparation)
+    counts = {kind.value: sum(one.concord == kind for one in found) for kind in Concord}
+    return {**counts, "all": len(found)}
+
+
+def whole_articles(preparation: Preparation) -> list[int]:
+    return [one.number for one in queries.sides_of(preparation) if one.concord != Concord.MISSING]
+
+
+def columns_of(form: Any) -> list[dict[str, Any]]:
+    return [
+        {"name": NAMES.get(code, code), "code": code, "fields": fields}
+        for code, fields in form.columns
+    ]
+
+
+def compared_row(one: Compared) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "language": NAMES.get(one.language, one.language),
+        "code": one.language,
+        "heading": one.heading,
+        "body": one.body,
+    }
+
+
+def commit_url(preparation: Preparation, user: Any) -> str:
+    """Where a passage becomes a promise, for those who may promise on this agreement."""
+    if not user.has_perm("agreements.edit", preparation.agreement):
+        return ""
+    try:
+        return reverse("commitments:new", args=["agreements.agreement", preparation.agreement.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def article_name(number: int) -> str:
+    return _("Before the first article") if number == 0 else _("Article %(n)d") % {"n": number}

@@ -1,0 +1,92 @@
+"""Who may sign? And the first steps of a new preparation."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from caunoi.accounts.requests import Request
+from caunoi.agreements.forms import owners_for
+from caunoi.agreements.models import Agreement
+from caunoi.agreements.states import UNSIGNED
+from caunoi.preparing import actions, forms, pages, queries
+from caunoi.preparing.views import tried
+from caunoi.registry.access import scope_of
+from caunoi.registry.models import Organisation
+
+
+def own_body(request: Request) -> Organisation | None:
+    """The body for which the reader could prepare, where it is only one or the first of them."""
+    return owners_for(request.user, scope_of(request.user)).first()
+
+
+@require_GET
+def who(request: Request) -> HttpResponse:
+    """The questions and, once answered, who may sign, whom to ask, and why. Nothing is kept."""
+    is_asked = "body" in request.GET
+    form = forms.AnswersForm(request.GET) if is_asked else forms.AnswersForm()
+    today = timezone.localdate()
+    context = {"form": form, "query": request.GET.urlencode()}
+    if is_asked and form.is_valid():
+        verdict = queries.judged(form.answers(), today)
+        context |= pages.judgement(verdict, own_body(request), today)
+        context["may_begin"] = (
+            bool(verdict.agreement_class)
+            and not verdict.stops
+            and request.user.has_perm(actions.EDIT)
+        )
+    return render(request, "preparing/who.html", context)
+
+
+def new(request: Request) -> HttpResponse:
+    """The need, after the questions of competence, which stand in the address."""
+    if not request.user.has_perm(actions.EDIT):
+        raise Http404
+    questions = forms.AnswersForm(request.GET)
+    if not questions.is_valid():
+        return redirect("preparing:who")
+    answers, today = questions.answers(), timezone.localdate()
+    verdict = queries.judged(answers, today)
+    if not verdict.agreement_class or verdict.stops:
+        return redirect("preparing:who")
+    owners = owners_for(request.user, scope_of(request.user))
+    first = owners.first()
+    known = {"owner": first, "home": first.name_vi if first else "", "title_vi": answers.name}
+    form = forms.NewForm(request.POST or None, owners=owners, initial=known)
+    if request.method == "POST" and form.is_valid():
+        made: list = []
+        wish = {name: form.cleaned_data[name] for name in ("wished_on", "occasion")}
+        if tried(
+            form,
+            lambda **values: made.append(actions.begin(form.draft(verdict), answers, **values)),
+            owner=form.cleaned_data["owner"],
+            by=request.user,
+            today=today,
+            **wish,
+        ):
+            messages.success(request, _("The preparation has begun. This is its plan."))
+            return redirect(made[0])
+    context = {"form": form, **pages.judgement(verdict, first, today)}
+    return render(request, "preparing/new.html", context)
+
+
+def begin(request: Request, public_id: str) -> HttpResponse:
+    """Begin to prepare an agreement that stands on record as a draft."""
+    agreement = get_object_or_404(Agreement.objects.visible_to(request.user), public_id=public_id)
+    known = queries.preparation_of(agreement)
+    if known is not None:
+        return redirect(known)
+    if agreement.state not in UNSIGNED or not request.user.has_perm("agreements.edit", agreement):
+        raise Http404
+    form = forms.AnswersForm(
+        request.POST or None, initial=pages.answers_of_class(agreement.agreement_class)
+    )
+    today = timezone.localdate()
+    if request.method == "POST" and form.is_valid():
+        answers = form.answers()
+        if tried(form, actions.prepare, agreement, answers, by=request.user, today=today):
+            return redirect("preparing:detail", public_id)
+    context = {"form": form, "agreement": agreement, "action": _("Begin the preparation")}
+    return render(request, "preparing/competence.html", context)
