@@ -15,10 +15,10 @@ from caunoi.agreements import actions as agreements
 from caunoi.agreements import actions_imports as imports
 from caunoi.agreements.models import Agreement, ImportBatch, SignOfLife
 from caunoi.agreements.tests import make
-from caunoi.issuing.models import IssuedPaper
-from caunoi.issuing.tests.make import issued
 from caunoi.commitments.models import Commitment, Evidence
 from caunoi.commitments.tests import make as commitments
+from caunoi.issuing.models import IssuedPaper
+from caunoi.issuing.tests.make import issued
 from caunoi.law import loading as law
 from caunoi.notices.actions import post, tell
 from caunoi.notices.models import Mail, Notice
