@@ -112,6 +112,7 @@ class DecisionForm(PaperFields):
             del self.fields["to"]
         else:
             offer(self, "to", choices)
+            self.fields["to"].required = True
 
     def decision(self) -> Decision:
         return Decision(**{"to": None, **self.cleaned_data})

@@ -18,7 +18,7 @@ from caunoi.core.tables import View
 from caunoi.handover import queries, words
 from caunoi.handover.models import Inheritance
 from caunoi.handover.procedures import Procedure, procedure_of
-from caunoi.handover.states import OPEN
+from caunoi.handover.states import DECIDE, OPEN, State
 from caunoi.handover.terms import Outcome, Scope
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.law.words import Why, why
@@ -26,8 +26,8 @@ from caunoi.partners.queries import asked
 from caunoi.records import panels
 
 VIEWS = (
-    ("state=open", lambda: _("Wants something")),
     ("state=open&mine=yes", lambda: _("Ours")),
+    ("state=open", lambda: _("Wants something")),
     ("choice=several&state=to_do", lambda: _("Successor to be chosen")),
     ("state=notified", lambda: _("Waiting abroad")),
     ("state=disputed", lambda: _("Disputed")),
@@ -49,7 +49,7 @@ def same(here: dict[str, str], query: str) -> bool:
     return here == QueryDict(query).dict()
 
 
-def row_of(inheritance: Inheritance) -> dict[str, Any]:
+def row_of(inheritance: Inheritance, user: Any = None) -> dict[str, Any]:
     homes, partners = [], []
     for party in inheritance.agreement.parties.all():
         (homes if party.side == Side.HOME else partners).append(party)
@@ -61,8 +61,16 @@ def row_of(inheritance: Inheritance) -> dict[str, Any]:
         "candidates": list(inheritance.candidates.all()),
         "partners": partners,
         "mark": words.MARKS[inheritance.state],
+        "may_decide": is_choosable(inheritance, user),
         "next": words.next_step(inheritance) if inheritance.state in OPEN else "",
     }
+
+
+def is_choosable(inheritance: Inheritance, user: Any) -> bool:
+    """Whether it may be decided on together with others."""
+    if user is None or inheritance.state != State.TO_DO:
+        return False
+    return inheritance.to is not None and user.has_perm(DECIDE, inheritance)
 
 
 def procedure(inheritance: Inheritance, today: dt.date) -> Procedure:

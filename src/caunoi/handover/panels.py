@@ -14,7 +14,7 @@ from caunoi.agreements.models import Agreement
 from caunoi.core.modules import WorkItem
 from caunoi.handover import pages, queries, words
 from caunoi.handover.belongings import belongings
-from caunoi.handover.models import Inheritance, PersonalHandover
+from caunoi.handover.models import Inheritance
 from caunoi.handover.states import OPEN, HandoverState, OverlapState, State
 from caunoi.registry.access import scope_of
 from caunoi.registry.members.queries import members_of
@@ -61,7 +61,7 @@ def on_members(place: Organisation, user: Any) -> dict[str, Any]:
     today = timezone.localdate()
     running = {
         row.leaver_id: row
-        for row in PersonalHandover.objects.filter(organisation=place, state=HandoverState.OPEN)
+        for row in queries.handovers(user).filter(organisation=place, state=HandoverState.OPEN)
     }
     rows = []
     for membership in members_of(place, today):
@@ -120,7 +120,7 @@ def of_people(user: Any) -> Iterator[WorkItem]:
             "waiting",
             str(item),
             item.handover.get_absolute_url(),
-            item.handover.leaves_on,
+            timezone.localdate(item.handover.opened_at),
             _("%(name)s hands it over to you") % {"name": item.handover.leaver},
         )
     for item in queries.came_back(user).order_by("pk")[:SHOWN]:

@@ -79,10 +79,11 @@ def open_count(user: Any) -> int:
     return rows.filter(ours(user), state__in=OPEN).count()
 
 
-def counts(user: Any) -> dict[str, int]:
-    """State → how many the user sees of it."""
+def to_decide(user: Any) -> QuerySet[Inheritance]:
+    """What waits for a decision in the reader's scope; the ministry's is the country."""
     rows: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
-    return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+    rows = rows.filter(state=State.TO_DO)
+    return rows if scope_of(user).is_national else rows.filter(ours(user))
 
 
 def former_units(rows: QuerySet[Inheritance]) -> QuerySet[Territory]:

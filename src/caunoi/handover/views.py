@@ -26,6 +26,7 @@ from caunoi.handover.models import Inheritance
 from caunoi.handover.states import DECIDE, EDIT, State
 from caunoi.handover.terms import Outcome, Way
 from caunoi.records.forms import take_errors
+from caunoi.registry.access import scope_of
 
 PAGE = 40
 DECIDING = {"decide_succession", "decide_succession_again"}
@@ -50,10 +51,12 @@ SORTING = Sorting(
 
 
 def asked(request: Request) -> QueryDict:
-    """What wants something, unless a state is asked for: `?state=` shows all."""
+    """One's own that want something, unless the address asks for more: `?state=` shows all."""
     params = request.GET.copy()
-    if "state" not in params:
+    if not {"state", "mine", "choice", "former", "to", "q"} & set(params):
         params["state"] = queries.OPEN_ONES
+        if not scope_of(request.user).is_national:
+            params["mine"] = "yes"
     return params
 
 
@@ -78,16 +81,15 @@ def index(request: Request) -> HttpResponseBase:
         today = timezone.localdate()
         return download(exports.sheet(rows, today=today, chips=chips_of(form, params)), ending)
     page = page_of(queries.drawn(rows), params, size=PAGE)
-    counts = queries.counts(request.user)
     context = {
         "form": form,
         "page": page,
-        "rows": [pages.row_of(row) for row in page],
+        "rows": [pages.row_of(row, request.user) for row in page],
         "sort": SORTING.chosen(params),
         "chips": chips_of(form, params),
         "clear_url": f"{reverse('handover:index')}?state=",
         "views": pages.saved_views(params),
-        "to_do": counts.get(State.TO_DO, 0),
+        "to_do": queries.to_decide(request.user).count(),
         "may_decide": request.user.has_perm(DECIDE),
         "names_until": queries.names_until(timezone.localdate()),
         "overlaps": queries.overlaps(request.user).filter(state="open").count(),

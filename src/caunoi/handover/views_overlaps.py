@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from caunoi.accounts.requests import Request
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.pages import row_of
+from caunoi.agreements.promises import with_promises
 from caunoi.agreements.queries import with_parties
 from caunoi.core.paging import page_of
 from caunoi.handover import forms, queries
@@ -43,7 +44,8 @@ def detail(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and done(form, act):
         messages.success(request, _("The decision is written down, on each agreement too."))
         return redirect(overlap)
-    seen = with_parties(Agreement.objects.visible_to(request.user).filter(overlaps=overlap))
+    seen = with_promises(Agreement.objects.visible_to(request.user), today)
+    seen = with_parties(seen.filter(overlaps=overlap))
     context = {
         "overlap": overlap,
         "rows": [row_of(agreement, today) for agreement in seen.order_by("signed_on", "pk")],

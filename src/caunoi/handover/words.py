@@ -25,6 +25,9 @@ def case(inheritance: Inheritance) -> str:
     words = {"former": str(inheritance.former), "day": day(inheritance.effective_on)}
     if inheritance.to is not None:
         words["to"] = inheritance.to.name
+        if words["to"] == words["former"]:
+            said = _("%(to)s was formed anew on %(day)s and takes over from the one before it.")
+            return said % words
         return _("%(former)s gave way on %(day)s; %(to)s takes over.") % words
     if inheritance.candidates.exists():
         said = _("%(former)s gave way on %(day)s to several bodies. A decision says which one.")

@@ -69,7 +69,7 @@ def answering(page) -> str:
 def test_one_is_decided_told_answered_and_settled_from_its_pages(client, rows):
     row = rows[0]
     steps = [
-        (reverse("handover:decide", args=[row.pk]), DECISION, "decided"),
+        (reverse("handover:decide", args=[row.pk]), {**DECISION, "to": row.to_id}, "decided"),
         (step(row, "notify"), {"on": "2026-03-05"}, "notified"),
         (step(row, "answer"), {"verdict": "differs", "on": "2026-03-20"}, "disputed"),
         (step(row, "answer"), {"verdict": "noted", "on": "2026-04-01"}, "acknowledged"),
@@ -95,7 +95,9 @@ def test_a_step_that_is_not_open_is_not_there(client, rows):
 
 def test_a_wrong_decision_comes_back_with_what_was_typed(client, rows):
     address = reverse("handover:decide", args=[rows[0].pk])
-    page = client.post(address, {**DECISION, "scope": "partial", "number": "9/QĐ-UBND"})
+    page = client.post(
+        address, {**DECISION, "to": rows[0].to_id, "scope": "partial", "number": "9/QĐ-UBND"}
+    )
     assert page.status_code == 200
     assert set(page.context["form"].errors) == {"clauses"}
     assert "9/QĐ-UBND" in page.content.decode()
