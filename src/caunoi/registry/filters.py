@@ -94,6 +94,7 @@ class LocalityFilters(Filters):
         required=False,
         choices=[EVERY, ("yes", _("Confirmed")), ("no", _("To be confirmed"))],
     )
+    on = day_field()
 
     def apply(self, rows: QuerySet) -> QuerySet:
         if country := self.asked("country"):

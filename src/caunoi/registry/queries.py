@@ -148,7 +148,7 @@ def place_counts(user: Any, today: dt.date) -> dict[str, int]:
             today=Count("pk", filter=home & level & on_day(today)),
             before=Count("pk", filter=home & level & on_day(before)),
             districts=Count("pk", filter=home & Q(level=Level.DISTRICT) & on_day(before)),
-            abroad=Count("pk", filter=abroad),
+            abroad=Count("pk", filter=abroad & on_day(today)),
         )
     )
     return {**found, "countries": Country.objects.visible_to(user).count()}
@@ -165,9 +165,9 @@ def scheme_on(day: dt.date) -> str:
     return scheme.VN_2025 if day >= CODES_CHANGED_ON else scheme.VN_2004
 
 
-def localities(user: Any) -> QuerySet[Territory]:
-    """Places abroad."""
-    rows = territories(user).filter(level__in=LEVELS_ABROAD).exclude(country="VN")
+def localities(user: Any, day: dt.date) -> QuerySet[Territory]:
+    """Places abroad that stood on a day."""
+    rows = territories(user).filter(level__in=LEVELS_ABROAD).exclude(country="VN").on(day)
     return rows.annotate(country_key=country_place())
 
 

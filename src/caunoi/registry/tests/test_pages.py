@@ -380,3 +380,22 @@ def test_a_locality_that_was_on_record_twice_is_read_with_the_other(binh: Client
     assert list(page.context["organisations"]) == [body]
     assert [name.name for name in page.context["other_names"]] == ["堺市"]
     assert "Read with this one" in page.content.decode()
+
+
+def test_localities_abroad_are_those_of_the_day_under_their_names_of_the_day(binh: Client):
+    japan = make.country("JP")
+    gone = Territory.objects.create(
+        country=japan, name_en="Urawa", level=Level.CITY, ends_on=dt.date(2001, 4, 30)
+    )
+    stays = Territory.objects.create(country=japan, name_en="Saitama", level=Level.CITY)
+    TerritoryName.objects.create(
+        territory=stays, name="Omiya", use=TerritoryName.Use.FORMER, ends_on=dt.date(2001, 4, 30)
+    )
+    today = binh.get("/registry/localities/").context
+    before = binh.get("/registry/localities/?on=2000-01-01").context
+    assert [unit.name for unit in today["rows"]] == ["Saitama"]
+    assert {(unit.name, unit.territory) for unit in before["rows"]} == {
+        ("Urawa", gone),
+        ("Omiya", stays),
+    }
+    assert before["is_past"]

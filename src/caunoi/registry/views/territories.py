@@ -87,15 +87,15 @@ def tab_of(level: str, is_past: bool, day: str) -> str:
 
 @require_GET
 def localities(request: Request) -> HttpResponse:
-    day = timezone.localdate()
+    day = days(request)["day"]
     return listed(
         request,
         "registry/localities.html",
-        queries.localities(request.user),
+        queries.localities(request.user, day),
         form=filters.LocalityFilters(request.GET, user=request.user, day=day),
         sorting=LOCALITIES,
         sheet=reports.localities,
-        shown=lambda page: [(row, kind_words(row.kind)) for row in page],
+        shown=lambda page: units_on(day, page),
         views=tabs(request, "abroad"),
         may_add=request.user.has_perm("registry.edit", Territory(country_id="JP")),
     )
