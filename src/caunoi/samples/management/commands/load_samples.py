@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from caunoi.agreements.models import Agreement
-from caunoi.samples import approvals, asked, commitments, handover
+from caunoi.samples import approvals, asked, commitments, handover, preparing, urging, yearly
 from caunoi.samples.agreements import HOW_MANY, Maker
 from caunoi.samples.cast import make_people, write_sign_ins
 
@@ -21,8 +21,11 @@ class Command(BaseCommand):
             people = make_people()
             made = Maker(timezone.localdate()).make(HOW_MANY)
             approvals.make(timezone.localdate())
+            preparing.make(timezone.localdate())
             commitments.make(timezone.localdate())
             handover.make(timezone.localdate())
             asked.make(timezone.localdate())
+            yearly.make(timezone.localdate())
+            urging.make(timezone.localdate())
         write_sign_ins(people)
         self.stdout.write(f"{len(people)} people and {len(made)} agreements, all invented.")
