@@ -23,6 +23,14 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, **options)
 
 
+class LaterChoice(forms.ChoiceField):
+    """Must be answered in the end, which the action says; a draft may lack it."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class PointForm(forms.Form):
     where = forms.CharField(label=_("Where in the draft"), max_length=200, required=False)
     what = forms.CharField(
@@ -42,11 +50,10 @@ PointForms = formset_factory(PointForm, extra=BLANK_POINTS, max_num=60)
 class OpinionForm(forms.Form):
     """The checklist of the asked body: a mark and a note for each item, the verdict, the text."""
 
-    verdict = forms.ChoiceField(
-        label=_("Does the body agree?"),
-        choices=Verdict.choices,
-        widget=forms.RadioSelect,
-        required=False,
+    use_required_attribute = False  # a browser would refuse to keep a draft
+
+    verdict = LaterChoice(
+        label=_("Does the body agree?"), choices=Verdict.choices, widget=forms.RadioSelect
     )
     text = forms.CharField(
         label=_("Opinion in writing"), widget=forms.Textarea(attrs={"rows": 6}), required=False
@@ -57,8 +64,8 @@ class OpinionForm(forms.Form):
         self.items: list[str] = []
         for item, words in consultation.questions.items:
             self.items.append(item)
-            self.fields[f"mark_{item}"] = forms.ChoiceField(
-                label=words, choices=Mark.choices, widget=forms.RadioSelect, required=False
+            self.fields[f"mark_{item}"] = LaterChoice(
+                label=words, choices=Mark.choices, widget=forms.RadioSelect
             )
             self.fields[f"note_{item}"] = forms.CharField(
                 label=_("Remark"), max_length=1000, required=False

@@ -94,11 +94,13 @@ class Maker:
                 today=self.today,
             )
 
-    def draft(self, home: Organisation, title: str, city: str, days: int) -> Agreement:
+    def draft(self, home: Organisation, titles: tuple[str, str], city: str, days: int) -> Agreement:
+        title, english = titles
         place = Territory.objects.filter(country="JP", name_en__startswith=city).first()
         place = place or Territory.objects.filter(country="JP").order_by("pk")[0]
         draft = AgreementDraft(
-            title_vi=title.format(partner=place.name),
+            title_vi=title.format(partner=city),
+            title_en=english.format(partner=city),
             agreement_class="province",
             form="coop_programme",
             state="draft",
@@ -159,8 +161,11 @@ class Maker:
 
     def under_way(self, home: Organisation) -> Case:
         """Six bodies: two have answered, three still have time, one is overdue."""
-        title = "Chương trình hợp tác nông nghiệp giữa Phú Thọ và {partner}"
-        case = self.case(self.draft(home, title, "Gunma", 9), 9)
+        titles = (
+            "Chương trình hợp tác nông nghiệp giữa tỉnh Phú Thọ và tỉnh {partner}",
+            "Programme of cooperation in agriculture between Phu Tho and {partner}",
+        )
+        case = self.case(self.draft(home, titles, "Gunma", 9), 9)
         rows = self.ask(case, BODIES, 8)
         self.answer(
             rows["mofa"],
@@ -183,8 +188,11 @@ class Maker:
 
     def changed_after(self, home: Organisation) -> Case:
         """Approved; then the text was changed, so that the approval is void."""
-        title = "Chương trình giao lưu văn hóa giữa Phú Thọ và {partner}"
-        agreement = self.draft(home, title, "Nara", 20)
+        titles = (
+            "Chương trình giao lưu văn hóa giữa tỉnh Phú Thọ và tỉnh {partner}",
+            "Programme of cultural exchange between Phu Tho and {partner}",
+        )
+        agreement = self.draft(home, titles, "Nara", 20)
         case = self.case(agreement, 20)
         bodies = (Asked("mofa", "mofa", "", 20), Asked("mps", "ministries", "an ninh", 20))
         for row in self.ask(case, bodies, 20).values():
@@ -197,8 +205,11 @@ class Maker:
 
     def disagreed(self, home: Organisation) -> Case:
         """One body disagrees, so that the Prime Minister comes next; one still writes."""
-        title = "Chương trình hợp tác cảng biển giữa Đà Nẵng và {partner}"
-        case = self.case(self.draft(home, title, "Nagasaki", 12), 12)
+        titles = (
+            "Chương trình hợp tác cảng biển giữa thành phố Đà Nẵng và tỉnh {partner}",
+            "Programme of cooperation of ports between Da Nang and {partner}",
+        )
+        case = self.case(self.draft(home, titles, "Nagasaki", 12), 12)
         bodies = (
             Asked("mofa", "mofa", "", 12),
             Asked("mod", "ministries", "quốc phòng", 12),
