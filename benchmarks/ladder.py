@@ -170,6 +170,7 @@ def compare(wanted: set[Key], days: int) -> dict[str, int]:
         for pk, owner, who in Nudge.objects.values_list("pk", "agreement__owner_id", "who")
         for user in reached.reached(owner, who)[1]
     )
+    heard = Line.objects.values_list("user", "nudge__agreement", "nudge__raised_on").distinct()
     notices, unsent = Notice.objects.count(), Line.objects.filter(digest=None).count()
     mails = Mail.objects.count() - Digest.objects.count()
     return {
@@ -177,7 +178,7 @@ def compare(wanted: set[Key], days: int) -> dict[str, int]:
         "too_many": sum((written - Counter(wanted)).values()),
         "lines": sum((lines - due).values())
         + sum((due - lines).values())
-        + abs(notices - lines.total())
+        + abs(notices - heard.count())
         + abs(mails)
         + unsent,
     }

@@ -71,9 +71,19 @@ PLACES: dict[str, tuple[str, Arguments]] = {
     ),
     "en/<": ("an", lambda w: {"place": "phu-tho"}),
     "en/agreements/<": ("an", lambda w: {"public_id": w.public.public_id}),
+    "handover/<": ("an", lambda w: {"pk": w.handed.to_do.pk, "name": "refuse"}),
+    "handover/<int:pk>/letter/": ("an", lambda w: {"pk": w.handed.decided.pk}),
+    "handover/overlaps/<": ("an", lambda w: {"pk": w.handed.overlap.pk}),
+    "handover/people/<": ("an", lambda w: {"pk": w.handed.personal.pk}),
+    "handover/people/new/<": ("an", lambda w: {"pk": w.home.pk, "user_pk": w.binh.pk}),
+    "handover/pieces/<": ("an", lambda w: {"pk": w.handed.offered.pk}),
+    "handover/pieces/<int:pk>/offer/": ("an", lambda w: {"pk": w.handed.returned.pk}),
     "issued/<": ("an", lambda w: {"code": w.paper.code}),
     "law/calendar/<": ("an", lambda w: {"year": 2026}),
     "mail/<": ("staff", lambda w: {"name": w.letter}),
+    "urging/agreements/<": ("an", lambda w: {"public_id": w.agreement.public_id}),
+    "urging/reviews/<": ("an", lambda w: {"pk": w.review.pk, "name": "drop_review"}),
+    "urging/reviews/<int:pk>/notice/": ("an", lambda w: {"pk": w.retired.pk}),
     "members/<": ("an", lambda w: {"pk": w.home.pk, "user_pk": w.binh.pk}),
     "members/invitations/<": ("an", lambda w: {"pk": w.invitation.pk}),
     "members/join/<": ("an", lambda w: {"token": w.token}),
@@ -102,6 +112,11 @@ PLACES: dict[str, tuple[str, Arguments]] = {
     "registry/posts/<": ("an", lambda w: {"pk": w.post.pk}),
     "registry/territories/<": ("an", lambda w: {"pk": w.home.territory_id}),
     "verify/<": ("an", lambda w: {"code": w.paper.code}),
+    "yearly/national/file/<": ("ministry", lambda w: {"ending": "pdf"}),
+    "yearly/reports/<": (
+        "an",
+        lambda w: {"public_id": w.year.public_id, "key": "standing", "ending": "docx"},
+    ),
     "vi/<": ("an", lambda w: {"place": "phu-tho"}),
     "vi/thoa-thuan/<": ("an", lambda w: {"public_id": w.public.public_id}),
 }
@@ -163,6 +178,7 @@ API_PLACES = {
     "/api/v1/approvals/consultations/{": ApiPlace(lambda w: {"pk": w.asked.consultation.pk}),
     "/api/v1/approvals/consultations/{pk}/opinion": ApiPlace(lambda w: {"pk": w.asked.asking.pk}),
     "/api/v1/commitments/{": ApiPlace(lambda w: {"public_id": w.commitment.public_id}),
+    "/api/v1/handover/{": ApiPlace(lambda w: {"pk": w.handed.to_do.pk}),
     "/api/v1/law/rules/{": ApiPlace(
         lambda w: {"code": "AGR_OPINION"}, {"start": "2026-11-16"}, SIGNED_IN
     ),
@@ -392,6 +408,7 @@ ASKED_FOR = ({}, {"q": SECRET.lower()}, {"format": "csv"})
 TELLING = {
     "agreements/": ASKED_FOR,
     "api/v1/agreements/": ASKED_FOR[:2],
+    "handover/": ASKED_FOR,
     "notices/": ASKED_FOR[:1],
     "search/": ASKED_FOR[1:2],
     "work/": ASKED_FOR[:1],

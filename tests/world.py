@@ -17,6 +17,7 @@ from caunoi.agreements.models import Agreement, ImportBatch, SignOfLife
 from caunoi.agreements.tests import make
 from caunoi.commitments.models import Commitment, Evidence
 from caunoi.commitments.tests import make as commitments
+from caunoi.handover.tests.make import Handed, handed
 from caunoi.issuing.models import IssuedPaper
 from caunoi.issuing.tests.make import issued
 from caunoi.law import loading as law
@@ -44,6 +45,7 @@ from caunoi.registry.models import (
 )
 from caunoi.registry.tests import make as registry_make
 from caunoi.search.actions import drain
+from caunoi.urging.models import Review
 from tests.world_approvals import Asked, asked
 
 SECRET = "Hoabantrang"  # in every text that hangs on the private agreement
@@ -64,6 +66,7 @@ class World:
     evidence: Evidence
     version: DocumentVersion
     paper: IssuedPaper
+    year: YearReport
     deadline: Deadline
     notice: Notice
     mail: Mail
@@ -74,6 +77,8 @@ class World:
     post: Post
     contact: Contact
     mission: Mission
+    review: Review
+    retired: Review
     accreditation: Accreditation
     abroad: Territory
     partner: Organisation
@@ -82,6 +87,7 @@ class World:
     referral: Referral
     word_file: WordFile
     asked: Asked
+    handed: Handed
 
     @property
     def subjects(self) -> dict[str, Any]:
@@ -95,6 +101,10 @@ class World:
             self.paper,
             self.commitment,
             self.asked.case,
+            self.handed.to_do,
+            self.handed.overlap,
+            self.handed.personal,
+            self.review,
         )
         return {row._meta.label_lower: row for row in rows}
 
@@ -112,11 +122,20 @@ def made() -> World:
         **told(people["an"], agreement),
         **colleagues(home, by=people["an"]),
         **in_the_registry(home),
+        **before_the_term_ends(agreement),
         **asked_abroad(by=people["an"]),
     }
     dossiers = asked(home, secret=SECRET, an=people["an"], binh=known["binh"])
+    successions = handed(home, SECRET, an=people["an"], binh=known["binh"])
     drain()
-    return World(people=people, home=home, agreement=agreement, asked=dossiers, **known)
+    return World(
+        people=people,
+        home=home,
+        agreement=agreement,
+        asked=dossiers,
+        handed=successions,
+        **known,
+    )
 
 
 def people_around(home: Organisation) -> dict[str, User]:
@@ -199,6 +218,19 @@ def told(an: User, agreement: Agreement) -> dict[str, Any]:
     into_file(letter.message())
     name = max(settings.MAIL_DIR.glob("*.eml")).stem
     return {"notice": notice, "mail": mail, "letter": name}
+
+
+def before_the_term_ends(agreement: Agreement) -> dict[str, Any]:
+    """A review to be decided, and one that retires it."""
+    known = {"agreement": agreement, "term_end": make.TODAY, "raised_on": make.TODAY}
+    words = {"came_of_it": f"Kết quả {SECRET}", "reason": f"Vì {SECRET}"}
+    later = make.TODAY + dt.timedelta(days=30)
+    return {
+        "review": Review.objects.create(**known, answer_by=make.TODAY, **words),
+        "retired": Review.objects.create(
+            **known, answer_by=later, state="decided", decision="retire", **words
+        ),
+    }
 
 
 def colleagues(home: Organisation, *, by: User) -> dict[str, Any]:

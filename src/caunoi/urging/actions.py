@@ -63,7 +63,15 @@ def nudge(taken: list[Step], *, today: dt.date, now: dt.datetime) -> None:
         _kind, users = reached.reached(step.silence.owner_id, step.threshold.who)
         lines.extend(Line(user_id=user, nudge=made) for user in users)
     Line.objects.bulk_create(lines)
-    note((said_of(line) for line in lines), now=now)
+    note((said_of(line) for line in highest(lines)), now=now)
+
+
+def highest(lines: Iterable[Line]) -> list[Line]:
+    """Who hears of several rungs of one silence at once reads of the highest on the site."""
+    found: dict[tuple[int, int], Line] = {}
+    for line in lines:  # the lowest rung of a silence comes first
+        found[line.user_id, line.agreement_id] = line
+    return list(found.values())
 
 
 def nudge_of(step: Step, reached: Receivers, today: dt.date) -> Nudge:

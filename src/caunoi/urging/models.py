@@ -170,10 +170,10 @@ class Line(models.Model):
         return str(self.nudge or self.review)
 
     @property
-    def agreement(self) -> Agreement:
+    def agreement_id(self) -> int:
         said = self.nudge or self.review
         assert said is not None  # noqa: S101 - the constraint says so
-        return said.agreement
+        return said.agreement_id
 
 
 def silence_days(since: dt.date, today: dt.date) -> int:

@@ -129,7 +129,7 @@ def renegotiating(review: Review, agreement: Agreement) -> list[dict[str, str]]:
     return [
         {
             "text": _("Open a new text; this one is replaced when it is signed."),
-            "url": reverse("agreements:register"),
+            "url": reverse("preparing:new"),
             "action": _("Open a new text"),
         }
     ]

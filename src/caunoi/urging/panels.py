@@ -111,11 +111,11 @@ def item_of(review: Review, today: dt.date) -> WorkItem:
     kind = "overdue" if late else "due" if near else "waiting"
     return WorkItem(
         kind=kind,
-        title=asked,
+        title=str(review.agreement),
         url=review.get_absolute_url(),
         due_on=review.answer_by,
-        reason=_("Before the term ends") if kind == "waiting" else "",
-        detail=str(review.agreement),
+        reason=asked if kind == "waiting" else "",
+        detail=asked if kind != "waiting" else "",
     )
 
 

@@ -16,6 +16,7 @@ from caunoi.accounts.requests import Request
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.queries import signs_of
 from caunoi.commitments.queries import share_of
+from caunoi.core.figures import day
 from caunoi.core.paging import page_of
 from caunoi.core.tables import View
 from caunoi.records import panels
@@ -63,8 +64,7 @@ def state_views(params: QueryDict) -> list[View]:
 def detail(request: Request, pk: int) -> HttpResponse:
     review = review_or_404(request, pk)
     agreement = review.agreement
-    day = min(timezone.localdate(), review.answer_by)
-    coming = upcoming.of_term(agreement, day)
+    coming = upcoming.of_term(agreement, min(timezone.localdate(), review.answer_by))
     is_its_own = coming is not None and coming.on == review.answer_by
     context = {
         "review": review,
@@ -116,7 +116,8 @@ def decide(request: Request, pk: int) -> HttpResponse:
         "review": review,
         "form": form,
         "title": _("Renew, renegotiate or retire?"),
-        "lead": str(agreement),
+        "lead": _("To be decided by %(by)s; the term runs until %(end)s.")
+        % {"by": day(review.answer_by), "end": day(review.term_end)},
         "facts": [
             (_("Reason for signing"), agreement.reason),
             (_("Expected"), agreement.expected_result),
