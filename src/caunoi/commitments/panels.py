@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.commitments import pages, queries
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.share import Share
-from caunoi.commitments.standing import SOON, Standing
+from caunoi.commitments.standing import Standing
 from caunoi.commitments.states import RUNNING
 from caunoi.core.modules import WorkItem
 from caunoi.law.queries import current_calendar
@@ -22,6 +22,7 @@ from caunoi.registry.models import Organisation
 
 SHOWN = 12  # rows on a body's page
 MOST = 60  # lines of work
+A_WEEK = dt.timedelta(days=7)
 
 
 def on_subject(subject: Model, user: Any) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
 
 
 def due_work(user: Any, today: dt.date) -> Iterator[WorkItem]:
-    rows = mine(user).filter(state__in=RUNNING, due_on__lte=today + dt.timedelta(days=SOON))
+    rows = mine(user).filter(state__in=RUNNING, due_on__lte=today + A_WEEK)
     for row in queries.with_all(rows.order_by("due_on", "pk"))[:MOST]:
         late = row.due_on is not None and row.due_on < today
         yield item(row, "overdue" if late else "due", row.due_on)

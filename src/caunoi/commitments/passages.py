@@ -9,6 +9,7 @@ from caunoi.core.vietnamese import nfc
 # "Điều 3", "ĐIỀU 12.", "Article 4", "Khoản 2": what a passage is cited by.
 HEAD = re.compile(r"^\s*((?:điều|article|section|chương|phần|mục)\s+[\dIVXLC]+)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*)[.)]\s")
+LONGEST = 500  # letters of a promise
 MOST = 2000  # passages of one text that are offered
 
 
@@ -82,3 +83,9 @@ def article_of(rows: list[Passage]) -> str:
 def is_held(text: str, passage: str) -> bool:
     """Whether every part of a chosen passage stands in the text."""
     return all(holds(text, part) for part in passage.split("[…]") if part.strip())
+
+
+def sentence_of(passage: str) -> str:
+    """A first wording of the promise: the passage without its number and its full stop."""
+    words = plain(CLAUSE.sub("", passage)).rstrip(" .;")
+    return words if len(words) <= LONGEST else ""

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from caunoi.accounts.requests import Request
 from caunoi.commitments import actions, forms, pages, queries
 from caunoi.commitments.models import Commitment
-from caunoi.commitments.passages import joined, passages
+from caunoi.commitments.passages import joined, passages, sentence_of
 from caunoi.records.actions import may_edit
 from caunoi.records.forms import take_errors
 from caunoi.records.models import DocumentVersion
@@ -112,6 +112,5 @@ def filled_in(request: Request, subject: Any, version: DocumentVersion | None) -
     ticked = set(request.GET.getlist("p"))
     chosen = [row for row in passages(version.text) if str(row.place) in ticked]
     passage, article = joined(chosen)
-    first = passage if len(passage) <= 500 else ""
     field = "what_en" if version.document.language == "en" else "what_vi"
-    return {**known, "passage": passage, "article": article, field: first.replace("\n", " ")}
+    return {**known, "passage": passage, "article": article, field: sentence_of(passage)}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Q
 from docx import Document
 
 from caunoi.agreements.models import Agreement
@@ -55,8 +56,8 @@ class Told:
 PROMISES = (
     Told(
         "Điều 2 khoản 1",
-        "Bên B tiếp nhận 20 sinh viên học một học kỳ tại trường đại học của mình.",
-        "Side B receives 20 students for a term at its university.",
+        "Bên B tiếp nhận 20 sinh viên học một học kỳ tại trường đại học của mình",
+        "Side B receives 20 students for a term at its university",
         "theirs",
         due=-53,
         target=20,
@@ -71,8 +72,8 @@ PROMISES = (
     ),
     Told(
         "Điều 2 khoản 2",
-        "Hai bên trao đổi 3 đoàn chuyên gia trồng cây dược liệu.",
-        "The sides exchange 3 delegations of experts on medicinal plants.",
+        "Hai bên trao đổi 3 đoàn chuyên gia trồng cây dược liệu",
+        "The sides exchange 3 delegations of experts on medicinal plants",
         "both",
         due=-22,
         target=3,
@@ -84,8 +85,8 @@ PROMISES = (
     ),
     Told(
         "Điều 2 khoản 3",
-        "Bên A mở gian hàng sản phẩm địa phương tại hội chợ của Bên B.",
-        "Side A opens a booth for local products at Side B's fair.",
+        "Bên A mở gian hàng sản phẩm địa phương tại hội chợ của Bên B",
+        "Side A opens a booth for local products at Side B's fair",
         "ours",
         due=-38,
         wanted="Báo cáo gian hàng, ảnh, danh sách doanh nghiệp",
@@ -97,8 +98,8 @@ PROMISES = (
     ),
     Told(
         "Điều 3 khoản 1",
-        "Bên A gửi Bên B báo cáo đào tạo tiếng cho lao động phái cử.",
-        "Side A sends Side B a report on language training for posted workers.",
+        "Bên A gửi Bên B báo cáo đào tạo tiếng cho lao động phái cử",
+        "Side A sends Side B a report on language training for posted workers",
         "ours",
         due=-5,
         target=1,
@@ -107,8 +108,8 @@ PROMISES = (
     ),
     Told(
         "Điều 3 khoản 2",
-        "Hai bên họp Ủy ban hỗn hợp hai năm một lần.",
-        "The sides hold a Joint Committee every two years.",
+        "Hai bên họp Ủy ban hỗn hợp hai năm một lần",
+        "The sides hold a Joint Committee every two years",
         "both",
         due=27,
         rhythm="two_yearly",
@@ -116,8 +117,8 @@ PROMISES = (
     ),
     Told(
         "Điều 4 khoản 1",
-        "Mỗi năm Bên B cử một đoàn văn hóa sang Bên A.",
-        "Side B sends a cultural troupe to Side A every year.",
+        "Mỗi năm Bên B cử một đoàn văn hóa sang Bên A",
+        "Side B sends a cultural troupe to Side A every year",
         "theirs",
         due=-420,
         rhythm="yearly",
@@ -127,16 +128,16 @@ PROMISES = (
     ),
     Told(
         "Điều 4 khoản 2",
-        "Bên A in sổ tay song ngữ cho doanh nghiệp.",
-        "Side A prints a bilingual handbook for companies.",
+        "Bên A in sổ tay song ngữ cho doanh nghiệp",
+        "Side A prints a bilingual handbook for companies",
         "ours",
         due=9,
         moved=-30,
     ),
     Told(
         "Điều 5",
-        "Bên A lập trang web chung về hợp tác.",
-        "Side A makes a joint website on the cooperation.",
+        "Bên A lập trang web chung về hợp tác",
+        "Side A makes a joint website on the cooperation",
         "ours",
         due=120,
         released="Hai bên thống nhất dùng trang của mỗi tỉnh",
@@ -147,7 +148,7 @@ PROMISES = (
 def make(today: dt.date) -> list[Commitment]:
     """The whole set on one agreement of each of the cast's bodies, three promises on a second."""
     made = []
-    for place, (first, *others) in enumerate(held_by(BODIES)):
+    for place, (first, *others) in enumerate(held_by(BODIES, today)):
         told = PROMISES if place == 0 else PROMISES[place : place + 4]
         made += promises_on(first, told, today, with_text=place < 2)
         for agreement in others[:1]:
@@ -155,9 +156,10 @@ def make(today: dt.date) -> list[Commitment]:
     return made
 
 
-def held_by(codes: Iterable[str]) -> list[list[Agreement]]:
+def held_by(codes: Iterable[str], today: dt.date) -> list[list[Agreement]]:
     """Two sample agreements in force of each body, the oldest first: they have had their time."""
     rows = Agreement.objects.filter(is_sample=True, state="in_force", owner__code__in=codes)
+    rows = rows.filter(Q(expires_on=None) | Q(expires_on__gt=today))
     found: dict[str, list[Agreement]] = {code: [] for code in codes}
     for agreement in rows.filter(visibility="state").select_related("owner").order_by("signed_on"):
         if len(found[agreement.owner.code]) < 2:
@@ -186,7 +188,7 @@ def text_of(agreement: Agreement, rows: list[Told]) -> DocumentVersion:
         if article != known:
             document.add_paragraph(f"{article}. Cam kết của hai bên")
             known = article
-        document.add_paragraph(f"{clause}. {row.vi}" if clause else row.vi)
+        document.add_paragraph(f"{clause}. {row.vi}." if clause else f"{row.vi}.")
     out = BytesIO()
     document.save(out)
     upload = SimpleUploadedFile("van-ban-cam-ket.docx", out.getvalue(), content_type=WORD)
@@ -225,7 +227,7 @@ def draft_of(
     agreement: Agreement, told: Told, today: dt.date, version: DocumentVersion | None
 ) -> CommitmentDraft:
     clause = told.article.partition(" khoản ")[2]
-    passage = f"{clause}. {told.vi}" if clause else told.vi
+    passage = f"{clause}. {told.vi}." if clause else f"{told.vi}."
     return CommitmentDraft(
         what_vi=told.vi,
         what_en=told.en,

@@ -1,6 +1,6 @@
 """Texts cut into passages, and passages found again."""
 
-from caunoi.commitments.passages import holds, is_held, joined, passages
+from caunoi.commitments.passages import holds, is_held, joined, passages, sentence_of
 
 TEXT = """BẢN GHI NHỚ
 
@@ -47,3 +47,8 @@ def test_a_passage_is_found_however_its_lines_are_broken() -> None:
 def test_one_changed_number_is_another_text() -> None:
     assert not holds(TEXT, "Bên B tiếp nhận 30 sinh viên")
     assert not is_held(TEXT, "Bên A cử 5 giảng viên.\n[…]\nThe sides meet twice a year.")
+
+
+def test_the_first_wording_is_the_passage_without_number_and_full_stop() -> None:
+    assert sentence_of("2. Bên A cử\n5 giảng viên.") == "Bên A cử 5 giảng viên"
+    assert sentence_of("x" * 501) == ""
