@@ -117,6 +117,8 @@ PLACES: dict[str, tuple[str, Arguments]] = {
         "an",
         lambda w: {"public_id": w.year.public_id, "key": "standing", "ending": "docx"},
     ),
+    "yearly/reports/<slug:public_id>/certify/": ("an", lambda w: {"public_id": w.plan.public_id}),
+    "yearly/reports/<slug:public_id>/texts/": ("an", lambda w: {"public_id": w.plan.public_id}),
     "vi/<": ("an", lambda w: {"place": "phu-tho"}),
     "vi/thoa-thuan/<": ("an", lambda w: {"public_id": w.public.public_id}),
 }
@@ -189,6 +191,7 @@ API_PLACES = {
     "/api/v1/registry/territories/{": ApiPlace(
         lambda w: {"pk": w.home.territory_id}, open_to=SIGNED_IN
     ),
+    "/api/v1/yearly/reports/{": ApiPlace(lambda w: {"public_id": w.year.public_id}),
 }
 # What is written, by method and path; it is refused to strangers with these answers.
 API_WRITES: dict[tuple[str, str], tuple[dict[str, Any], int]] = {
@@ -412,6 +415,9 @@ TELLING = {
     "notices/": ASKED_FOR[:1],
     "search/": ASKED_FOR[1:2],
     "work/": ASKED_FOR[:1],
+    "yearly/": ASKED_FOR[:1],
+    "yearly/delivery/": ASKED_FOR,
+    "yearly/delivery/records/": ASKED_FOR[:1],
 }
 
 

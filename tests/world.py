@@ -46,6 +46,8 @@ from caunoi.registry.models import (
 from caunoi.registry.tests import make as registry_make
 from caunoi.search.actions import drain
 from caunoi.urging.models import Review
+from caunoi.yearly import actions as yearly
+from caunoi.yearly.models import YearReport
 from tests.world_approvals import Asked, asked
 
 SECRET = "Hoabantrang"  # in every text that hangs on the private agreement
@@ -67,6 +69,7 @@ class World:
     version: DocumentVersion
     paper: IssuedPaper
     year: YearReport
+    plan: YearReport
     deadline: Deadline
     notice: Notice
     mail: Mail
@@ -99,6 +102,7 @@ class World:
             self.abroad,
             self.batch,
             self.paper,
+            self.year,
             self.commitment,
             self.asked.case,
             self.handed.to_do,
@@ -123,6 +127,7 @@ def made() -> World:
         **colleagues(home, by=people["an"]),
         **in_the_registry(home),
         **before_the_term_ends(agreement),
+        **years_of(home),
         **asked_abroad(by=people["an"]),
     }
     dossiers = asked(home, secret=SECRET, an=people["an"], binh=known["binh"])
@@ -231,6 +236,18 @@ def before_the_term_ends(agreement: Agreement) -> dict[str, Any]:
             **known, answer_by=later, state="decided", decision="retire", **words
         ),
     }
+
+
+def years_of(home: Organisation) -> dict[str, Any]:
+    """A certified report, and a plan that is still open."""
+    rows = {
+        name: yearly.open_report(home, kind=kind, year=year, by=make.LOADER, today=make.TODAY)
+        for name, kind, year in (("year", "report", 2026), ("plan", "plan", 2027))
+    }
+    for row in rows.values():
+        yearly.write_texts(row, {"assessment": f"Đánh giá {SECRET}"}, by=make.LOADER)
+    yearly.certify(rows["year"], by=make.LOADER, now=timezone.now())
+    return rows
 
 
 def colleagues(home: Organisation, *, by: User) -> dict[str, Any]:
