@@ -415,9 +415,6 @@ TELLING = {
     "notices/": ASKED_FOR[:1],
     "search/": ASKED_FOR[1:2],
     "work/": ASKED_FOR[:1],
-    "yearly/": ASKED_FOR[:1],
-    "yearly/delivery/": ASKED_FOR,
-    "yearly/delivery/records/": ASKED_FOR[:1],
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from caunoi.accounts.models import User
@@ -218,7 +218,8 @@ def paper() -> SimpleUploadedFile:
 def told(an: User, agreement: Agreement) -> dict[str, Any]:
     (notice,) = tell([an], agreement, "Look at it.", by_mail=False)
     mail = post(to=an.email, subject=f"Về {SECRET}", text=SECRET, user=an)
-    letter = EmailMessage(f"Về {SECRET}", SECRET, to=[an.email])
+    letter = EmailMultiAlternatives(f"Về {SECRET}", SECRET, to=[an.email])
+    letter.attach_alternative(f"<p>{SECRET}</p>", "text/html")
     letter.extra_headers["Message-ID"] = f"<{'0' * 32}@localhost>"
     into_file(letter.message())
     name = max(settings.MAIL_DIR.glob("*.eml")).stem
