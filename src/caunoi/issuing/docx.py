@@ -36,7 +36,7 @@ def draw(letter: Letter) -> bytes:
     told = {name: plain(part) if isinstance(part, str) else part for name, part in told.items()}
     filled.render(told, autoescape=True)
     document = filled.docx
-    document.core_properties.title = letter.abstract
+    document.core_properties.title = plain(letter.abstract)
     document.core_properties.author = " ".join(letter.head.body.split())
     place = next(p for p in document.paragraphs if p.text == BODY)
     for block in letter.blocks:

@@ -59,14 +59,12 @@ def check_year(kind: str, year: int, today: dt.date) -> None:
 
 
 def titles(report: YearReport) -> tuple[str, str]:
+    """In Vietnamese and in English."""
     found = []
     for language in ("vi", "en"):
         with translation.override(language):
-            words = letters.abstract_of(report.kind, report.year)
-            kind = Kind(report.kind).label
-            name = report.owner.name_en if language == "en" else report.owner.name_vi
-            found.append(f"{kind} {report.year}: {words} – {name or report.owner.name_vi}")
-    return found[0][:500], found[1][:500]
+            found.append(f"{Kind(report.kind).label} {report.year}, {report.owner.name}")
+    return found[0], found[1]
 
 
 @transaction.atomic

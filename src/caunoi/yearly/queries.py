@@ -150,8 +150,3 @@ def open_standings(user: Any, today: dt.date) -> list[Standing]:
 
 def may_write(user: Any, owner: Organisation) -> bool:
     return user.has_perm(EDIT, YearReport(owner=owner))
-
-
-def ministry() -> Organisation:
-    """Whose report to the Government is drawn from the provinces' (Law 70/2020/QH14, Art. 44)."""
-    return Organisation.objects.get(code="mofa")

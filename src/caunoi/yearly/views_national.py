@@ -15,6 +15,7 @@ from caunoi.accounts.requests import Request
 from caunoi.core.exports import asked_format, download
 from caunoi.issuing.previews import DRAWN, preview
 from caunoi.registry.access import scope_of
+from caunoi.registry.models import Organisation
 from caunoi.yearly import actions, forms, letters_national, pages, queries, reports
 from caunoi.yearly.queries import Standing
 
@@ -75,7 +76,7 @@ def national_file(request: Request, ending: str) -> HttpResponse:
     if ending not in DRAWN:
         raise Http404
     kind, year, rows = asked(request)
-    owner = queries.ministry()
+    owner = get_object_or_404(Organisation, code="mofa")
     letter = letters_national.letter_of(owner, kind, year, rows, timezone.localdate())
     return preview(letter, ending)
 
