@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 
 from caunoi.core.modules import verb_words
-from caunoi.records.lifecycle import Lifecycle
+from caunoi.records.lifecycle import PARTNERS_WORD, Lifecycle
 from caunoi.records.models import Stateful
 
 KINDS = [model for model in apps.get_models() if issubclass(model, Stateful)]
@@ -28,7 +28,7 @@ def unsaid(table: Lifecycle) -> set[str]:
 
 
 def of_other_apps(table: Lifecycle, app: str) -> set[str]:
-    allowed = {f"{app}.{verb}" for verb in ("edit", "decide", "manage")}
+    allowed = {f"{app}.{verb}" for verb in ("edit", "decide", "manage")} | {PARTNERS_WORD}
     return {move.permission for move in table.moves} - allowed
 
 
