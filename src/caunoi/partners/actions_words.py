@@ -163,13 +163,13 @@ def keep_file(word: PartnerWord, upload: UploadedFile) -> str:
     """Scanned, checked and kept like any other file; its SHA-256. Raises ValidationError."""
     finding = scan(upload.file)  # type: ignore[arg-type]
     if finding is Finding.VIRUS:
-        raise fault("files", "error.virus")
+        raise fault("papers", "error.virus")
     if finding is Finding.FAILED:
-        raise fault("files", "error.unchecked")
+        raise fault("papers", "error.unchecked")
     try:
         stored = store(upload)
     except ValidationError as refusal:
-        raise ValidationError({"files": refusal.messages}) from None
+        raise ValidationError({"papers": refusal.messages}) from None
     document = Document.objects.create(
         subject=word.link,
         title=stored.name,

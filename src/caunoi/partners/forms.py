@@ -14,7 +14,7 @@ from caunoi.partners.queries import Reachable
 
 MOST_FILES = 5
 LARGEST = 20  # MB a file
-SOMEBODY_ELSE = ""
+SOMEBODY_ELSE = "other"
 
 
 def day_input() -> forms.DateInput:
@@ -24,7 +24,7 @@ def day_input() -> forms.DateInput:
 class AskForm(forms.Form):
     """`draft_values()` are the arguments of `actions.ask`, but for who, when and about what."""
 
-    whom = forms.ChoiceField(label=_("Whom do you ask?"), required=False, widget=forms.RadioSelect)
+    whom = forms.ChoiceField(label=_("Whom do you ask?"), widget=forms.RadioSelect)
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     email = forms.EmailField(
         label=_("E-mail"),
@@ -52,14 +52,15 @@ class AskForm(forms.Form):
         self.people = {str(reached.contact.pk): reached for reached in people}
         if not self.people:
             del self.fields["whom"]
+            self.fields["name"].required = self.fields["email"].required = True
             return
-        choices = [*((key, str(reached)) for key, reached in self.people.items())]
+        choices = [(key, str(reached)) for key, reached in self.people.items()]
         whom: Any = self.fields["whom"]
         whom.choices = [*choices, (SOMEBODY_ELSE, _("Somebody else, named below"))]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("whom"):
+        if cleaned.get("whom") != SOMEBODY_ELSE:
             return cleaned
         for name, words in (("name", _("Write a name.")), ("email", _("Write an address."))):
             if name in cleaned and not cleaned[name]:
@@ -144,7 +145,7 @@ class WordForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"max_length": "error.long"},
     )
-    files = FilesField(required=False)
+    papers = FilesField(required=False)
     name = forms.CharField(
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

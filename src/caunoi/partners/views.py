@@ -127,7 +127,12 @@ def initial_for(referral: Referral | None) -> dict[str, Any]:
     if referral is None:
         return {}
     language = referral.link.language
-    return {"whom": "", "name": referral.name, "email": referral.email, "language": language}
+    return {
+        "whom": forms.SOMEBODY_ELSE,
+        "name": referral.name,
+        "email": referral.email,
+        "language": language,
+    }
 
 
 @require_GET

@@ -115,7 +115,9 @@ def answer(request: HttpRequest, page: Page) -> HttpResponseBase:
 
 
 def say(page: Page, values: dict[str, Any]) -> None:
-    actions.say(page.link, **values, language=page.language, now=timezone.now())
+    typed = {name: value for name, value in values.items() if name != "papers"}
+    files, now = values["papers"], timezone.now()
+    actions.say(page.link, **typed, files=files, language=page.language, now=now)
 
 
 def takes(form: Any, act: Callable[[dict[str, Any]], None]) -> bool:

@@ -72,7 +72,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         "on": entry.happened_on or entry.at,
         "who": entry.actor,
         "text": verb_words().get(entry.verb, entry.verb),
-        "kind": "real" if entry.is_substantive else "",
+        "kind": "abroad" if entry.link_id else "real" if entry.is_substantive else "",
         "entry": entry,
     }
 

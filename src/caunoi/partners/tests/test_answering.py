@@ -106,7 +106,7 @@ def test_a_fault_is_said_and_what_was_typed_stays(changed: dict, said: str) -> N
 def test_files_come_with_a_word_and_hang_on_the_link() -> None:
     stage = make.stage()
     link = stage.ask()
-    sent = make.form(files=[make.paper("one.txt", "One"), make.paper("two.txt", "Two")])
+    sent = make.form(papers=[make.paper("one.txt", "One"), make.paper("two.txt", "Two")])
     assert Client().post(make.address(link), sent).status_code == 302
     kept = WordFile.objects.order_by("pk")
     assert [str(file) for file in kept] == ["one.txt", "two.txt"]
@@ -129,7 +129,7 @@ def test_files_come_with_a_word_and_hang_on_the_link() -> None:
 )
 def test_a_refused_file_stops_the_word_and_nothing_is_kept(name: str, text: str, said: str) -> None:
     link = make.stage().ask()
-    sent = make.form(comment="Typed.", files=[make.paper(), make.paper(name, text)])
+    sent = make.form(comment="Typed.", papers=[make.paper(), make.paper(name, text)])
     answer = Client().post(make.address(link), sent)
     assert answer.status_code == 200
     assert said in answer.text
@@ -142,7 +142,7 @@ def test_a_refused_file_stops_the_word_and_nothing_is_kept(name: str, text: str,
 def test_too_many_files_are_refused() -> None:
     link = make.stage().ask()
     papers = [make.paper(f"{number}.txt", str(number)) for number in range(6)]
-    answer = Client().post(make.address(link), make.form(files=papers))
+    answer = Client().post(make.address(link), make.form(papers=papers))
     assert answer.status_code == 200
     assert "These are too many files. Choose fewer." in answer.text
 

@@ -68,7 +68,7 @@ def test_a_clean_file_is_kept_and_said_to_be_scanned(daemon: Daemon) -> None:
 @pytest.mark.django_db
 def test_a_virus_is_refused_with_the_word(daemon: Daemon) -> None:
     link = make.stage().ask()
-    sent = make.form(comment="Typed.", files=[make.paper(text=VIRUS.decode())])
+    sent = make.form(comment="Typed.", papers=[make.paper(text=VIRUS.decode())])
     answer = Client().post(make.address(link), sent)
     assert answer.status_code == 200
     assert "A file carries a virus." in answer.text
@@ -80,7 +80,7 @@ def test_a_virus_is_refused_with_the_word(daemon: Daemon) -> None:
 def test_a_scanner_that_does_not_answer_keeps_files_out(daemon: Daemon) -> None:
     daemon.is_ill = True
     link = make.stage().ask()
-    answer = Client().post(make.address(link), make.form(files=[make.paper()]))
+    answer = Client().post(make.address(link), make.form(papers=[make.paper()]))
     assert answer.status_code == 200
     assert "could not be checked for viruses" in answer.text
 
@@ -89,7 +89,7 @@ def test_a_scanner_that_does_not_answer_keeps_files_out(daemon: Daemon) -> None:
 def test_a_scanner_that_is_not_there_keeps_files_out(tmp_path: Path, settings: Settings) -> None:
     settings.CLAMAV = str(tmp_path / "nobody")
     link = make.stage().ask()
-    answer = Client().post(make.address(link), make.form(files=[make.paper()]))
+    answer = Client().post(make.address(link), make.form(papers=[make.paper()]))
     assert answer.status_code == 200
     assert link.words.count() == 0
 
@@ -106,6 +106,6 @@ def test_a_scanner_on_the_path_is_used(
     program.chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     link = make.stage().ask()
-    Client().post(make.address(link), make.form(files=[make.paper()]))
+    Client().post(make.address(link), make.form(papers=[make.paper()]))
     kept = WordFile.objects.values_list("was_scanned", flat=True)
     assert list(kept) == ([] if scanned is None else [scanned])
