@@ -78,14 +78,14 @@ class NewForm(PartySlots):
         help_text=_("The body of your scope that prepares it."),
     )  # fmt: skip
     title_vi = forms.CharField(
-        label=_("title (Vietnamese)"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Title in Vietnamese"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
     title_en = forms.CharField(
-        label=_("title (English)"), max_length=500, required=False,
+        label=_("Title in English"), max_length=500, required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
     form = forms.ChoiceField(label=_("Form"), choices=Form.choices, initial=Form.MEMORANDUM)
-    form_other = forms.CharField(label=_("name of the form"), max_length=80, required=False)
+    form_other = forms.CharField(label=_("Name of the form"), max_length=80, required=False)
     fields_ = forms.MultipleChoiceField(
         label=_("Fields"), choices=Field.choices, required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -101,7 +101,7 @@ class NewForm(PartySlots):
         label=_("To be signed on"), required=False,
         help_text=_("If you know it: the plan is counted back from this day."),
     )  # fmt: skip
-    occasion = forms.CharField(label=_("occasion"), max_length=300, required=False)
+    occasion = forms.CharField(label=_("Occasion"), max_length=300, required=False)
     MAIN = (
         "owner", "home", "home_pick", "partner", "partner_country", "partner_pick", "title_vi",
         "title_en", "form", "form_other",
@@ -147,7 +147,7 @@ class NewForm(PartySlots):
 
 class PlanForm(forms.Form):
     wished_on = Day(label=_("To be signed on"), required=False)
-    occasion = forms.CharField(label=_("occasion"), max_length=300, required=False)
+    occasion = forms.CharField(label=_("Occasion"), max_length=300, required=False)
     draft = forms.IntegerField(label=_("Working days for the draft"), min_value=0, max_value=250)
     take_in = forms.IntegerField(
         label=_("Working days to take in opinions"), min_value=0, max_value=250
@@ -191,13 +191,13 @@ class DossierForm(forms.Form):
 
 class SignerForm(forms.Form):
     name = forms.CharField(label=_("Who signs"), max_length=200, required=False)
-    title = forms.CharField(label=_("title of the signer"), max_length=200)
+    title = forms.CharField(label=_("Post of who signs"), max_length=200)
     authorised_by = forms.CharField(
-        label=_("written authorisation"), max_length=200, required=False,
+        label=_("Written authorisation"), max_length=200, required=False,
         help_text=_("Number and day of the paper, where the signer is not the head."),
     )  # fmt: skip
     focal = forms.ModelChoiceField(
-        label=_("focal signatory"), queryset=Organisation.objects.none(), required=False,
+        label=_("Focal signatory"), queryset=Organisation.objects.none(), required=False,
         empty_label=_("only one body signs"),
         help_text=_("Where several Vietnamese bodies sign: the one that asks and reports."),
     )  # fmt: skip
@@ -215,7 +215,7 @@ class ConsultForm(forms.Form):
     """Whom to ask: those the law names stand ticked, others can be added."""
 
     on = Day(label=_("Sent on"))
-    letter_number = forms.CharField(label=_("number of the letter"), max_length=60, required=False)
+    letter_number = forms.CharField(label=_("Number of the letter"), max_length=60, required=False)
 
     def __init__(self, *args: Any, offers: list[Any], others: QuerySet, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -20,13 +20,13 @@ class PasteForm(forms.Form):
         label=_("This text is as authentic as the others"), required=False, initial=True,
         help_text=_("State secrets never enter this system."),
     )  # fmt: skip
-    note = forms.CharField(label=_("what changed"), max_length=300, required=False)
+    note = forms.CharField(label=_("What changed"), max_length=300, required=False)
 
 
 class ArticleForm(forms.Form):
     """One article: heading and body in each language of the text."""
 
-    note = forms.CharField(label=_("what changed"), max_length=300, required=False)
+    note = forms.CharField(label=_("What changed"), max_length=300, required=False)
 
     def __init__(self, *args: Any, codes: list[str], sides: dict[str, Any], **options: Any) -> None:
         super().__init__(*args, **options)

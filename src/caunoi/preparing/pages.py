@@ -1,7 +1,7 @@
 """What the pages of preparations show, made ready for the templates."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -230,9 +230,18 @@ class Offer:
 
 def offers_of(verdict: Verdict, owner: Organisation | None, today: dt.date) -> list[Offer]:
     citer = Citer()
-    return [
+    found = [
         offer_of(place, asked, owner, today, citer) for place, asked in enumerate(verdict.asked)
     ]
+    named = {body.pk for offer in found for body in offer.bodies}
+    return [replace(one, choices=others(one, named)) for one in found]
+
+
+def others(offer: Offer, named: set[int]) -> list[Organisation]:
+    """Of bodies that somebody chooses: those that are not asked by name already."""
+    if offer.role not in bodies.SEVERAL:
+        return offer.choices
+    return [body for body in offer.choices if body.pk not in named]
 
 
 def offer_of(
@@ -286,6 +295,9 @@ FAST: "dict[Fast, StrOrPromise]" = {
 }
 
 
+BEFORE_ASKING = (State.NEED, State.IDEA, State.DRAFT)
+
+
 def dossier_rows(preparation: Preparation, verdict: Verdict) -> list[dict[str, Any]]:
     """Every item of the dossier, whether it is there, and where it is written."""
     have, citer = queries.have(preparation), Citer()
@@ -293,6 +305,8 @@ def dossier_rows(preparation: Preparation, verdict: Verdict) -> list[dict[str, A
         {
             "item": item,
             "is_there": item.key in have,
+            "is_later": item.needed_for == dossier.SUBMIT
+            and preparation.agreement.state in BEFORE_ASKING,
             "law": citer.cited([Cite(item.basis, item.article)]),
             "point": item.point,
             "url": to("texts", preparation)

@@ -29,10 +29,14 @@ class LetterForm(forms.Form):
     )  # fmt: skip
     signer = forms.CharField(label=gettext_lazy("Who signs"), max_length=200, required=False)
     number = forms.IntegerField(
-        label=gettext_lazy("number"), required=False, min_value=1, max_value=99_999,
+        label=gettext_lazy("Number"), required=False, min_value=1, max_value=99_999,
         help_text=gettext_lazy("Empty: the next of this year."),
     )  # fmt: skip
-    on = Day(label=gettext_lazy("day"), required=False, help_text=gettext_lazy("Empty: today."))
+    on = Day(
+        label=gettext_lazy("Day of the letter"),
+        required=False,
+        help_text=gettext_lazy("Empty: today."),
+    )
 
     def wanted(self) -> letters.Wanted:
         values = self.cleaned_data

@@ -31,8 +31,7 @@ Hai bên tăng cường hợp tác về nông nghiệp, đào tạo và giao lư
 Mỗi bên tự lo kinh phí trong phạm vi ngân sách được giao.
 
 Điều 4. Hiệu lực
-Bản ghi nhớ không có giá trị ràng buộc pháp lý theo luật quốc tế, có hiệu lực từ ngày ký, trong
-5 năm.
+Bản ghi nhớ không ràng buộc pháp lý theo luật quốc tế, có hiệu lực 5 năm từ ngày ký.
 Làm thành hai bản bằng tiếng Việt và tiếng Anh, các bản có giá trị như nhau.
 """
 ENGLISH = """MEMORANDUM OF COOPERATION
@@ -50,9 +49,8 @@ Article 3. Funding
 Each party bears its costs within its own budget.
 
 Article 4. Entry into force
-This memorandum is not legally binding under international law. It takes effect on the day of
-signing and lasts five years. It is made in Vietnamese and English, both texts being equally
-authentic.
+It is not legally binding under international law and lasts five years from its signing.
+It is made in Vietnamese and English, both texts being equally authentic.
 """
 DOSSIER = {
     "purpose": "Mở thêm thị trường cho chè và dược liệu; đào tạo nhân lực (minh họa).",
@@ -72,14 +70,15 @@ class Maker:
 
     def make(self) -> list[Preparation]:
         home = Organisation.objects.filter(code="ubnd:vn-19-2025:25").first()
-        partners = list(
-            Territory.objects.standing()
-            .filter(name_en__in=("Gunma", "Chungcheongbuk-do", "North Chungcheong"))
-            .order_by("name_en")
-        )
-        if home is None or len(partners) < 2:
-            return []
-        return [self.late_need(home, partners[-1]), self.draft(home, partners[0]), *self.led()]
+        names = ("Chungcheongbuk-do", "Gunma Prefecture")
+        known = {row.name_en: row for row in Territory.objects.filter(name_en__in=names)}
+        if home is None or len(known) < 2:
+            return self.led()
+        return [
+            self.late_need(home, known[names[1]]),
+            self.draft(home, known[names[0]]),
+            *self.led(),
+        ]
 
     def late_need(self, home: Organisation, partner: Territory) -> Preparation:
         """Wished for in three weeks, which is too soon for the days that the law gives."""
@@ -127,7 +126,7 @@ class Maker:
 
     def of(self, home: Organisation, partner: Territory, title: str, state: str) -> AgreementDraft:
         return AgreementDraft(
-            title_vi=f"{title} với {partner.name_vi}",
+            title_vi=f"{title} với {partner.name_vi or partner.name_en}",
             title_en="",
             agreement_class="province",
             form="mou" if title.startswith("Bản ghi nhớ") else "agreement",

@@ -3,9 +3,14 @@
 Each line: rule, start, due, safe day where it differs, stops, extension.
 """
 
+import datetime as dt
+
 import pytest
 
+from caunoi.law import queries, words
 from caunoi.law.clock import Status, clock
+from caunoi.law.loading import load
+from caunoi.law.steps import Say
 from caunoi.law.tests.make import calendar, day, stops, terms
 
 WORKING = [
@@ -38,6 +43,15 @@ WORKING = [
     ("SUB_COMMUNE_FORWARD", "2025-08-28", "2025-09-04"),
     ("SUB_COMMUNE_REPLY", "2026-07-03", "2026-07-10"),
     ("SUCC_DISTRICT_DECIDE", "2025-07-01", "2025-07-08"),
+    # The fast track over Tết 2026, over Tết 2027, and with Saturday 22 August worked
+    ("AGR_OPINION_FAST", "2026-02-12", "2026-02-24"),  # 13 | 23 24
+    ("AGR_OPINION_FAST", "2027-02-02", "2027-02-12"),  # 3 | 11 12
+    ("AGR_OPINION_FAST", "2026-08-20", "2026-08-24"),  # 21 22 | 24
+    # 1 2 3 February | 11 12 | 15 16
+    ("AGR_PM", "2027-01-29", "2027-02-16"),
+    # 1 and 2 January off: 5 6 7 8 9, Saturday 10 worked, 12
+    ("SUB_OPINION", "2025-12-31", "2026-01-12"),
+    ("SUB_DECIDE", "2026-02-13", "2026-02-27"),
 ]
 CALENDAR = [
     ("AGR_POSTREPORT", "2026-11-14", "2026-11-30"),  # the 15th day is a Sunday
@@ -72,6 +86,7 @@ BACK_AND_FIXED = [
     ("NGO_YEAR_PROV", "2027-08-08", "2027-12-18", "2027-12-17"),
     ("NGO_YEAR_MOFA", "2027-01-01", "2027-12-25", "2027-12-24"),
     ("AID80_YEAR", "2024-05-05", "2025-01-15", "2025-01-15"),
+    ("AGR_YEARPLAN", "2028-03-03", "2027-11-15", "2027-11-15"),
 ]
 STOPPED = [
     ("AGR_OPINION", "2026-11-16", "2026-11-18..2026-11-20", "2026-12-01"),
@@ -81,6 +96,10 @@ STOPPED = [
     ("AGR_POSTREPORT", "2026-11-02", "2026-11-05..2026-11-09", "2026-11-23"),
     ("AGR_POSTREPORT", "2026-11-14", "2026-11-30..2026-12-02", "2026-12-03"),  # where it would end
     ("ABTC_VERIFY", "2026-05-04", "2026-05-11..2026-05-11", "2026-05-25"),
+    # The dossier is completed before Tết 2026: 10 | 23 24 25 26 27 | 2
+    ("AGR_OPINION", "2026-02-09", "2026-02-11..2026-02-13", "2026-03-02"),
+    # The fast track, stopped on a Monday before Culture Day: 25 26 27
+    ("AGR_OPINION_FAST", "2026-11-20", "2026-11-23..2026-11-23", "2026-11-27"),
 ]
 
 
@@ -94,6 +113,40 @@ def test_a_period_ends_where_the_hand_count_ends(code, start, due):
 def test_what_is_counted_back_or_fixed_keeps_its_day_and_shows_the_safe_one(code, start, due, safe):
     found = clock(terms(code), day(start), calendar())
     assert (found.date, found.safe_date) == (day(due), day(safe))
+
+
+def test_there_are_sixty_cases_at_least():
+    assert len(WORKING + CALENDAR + BACK_AND_FIXED + STOPPED) >= 60
+
+
+@pytest.mark.parametrize(("code", "start", "due"), WORKING)
+def test_each_counted_case_says_its_length_and_every_day_that_is_not_counted(code, start, due):
+    found = clock(terms(code), day(start), calendar())
+    said = {one.code: one.params for one in found.steps}
+    assert said[Say.WORKING_PERIOD] == {"number": terms(code).offset, "start": start}
+    assert said[Say.LAST_WORKING] == {"number": terms(code).offset, "day": due}
+    off = {one for one in days_after(start, due) if not calendar().is_working(day(one))}
+    named = {one.params["day"] for one in found.steps if one.code in NOT_COUNTED}
+    assert named | set(said.get(Say.WEEKEND_SKIPPED, {}).get("days", ())) == off
+
+
+NOT_COUNTED = (Say.HOLIDAY_SKIPPED, Say.SUBSTITUTE_SKIPPED, Say.SWAPPED_SKIPPED)
+
+
+def days_after(start: str, last: str) -> list[str]:
+    first = day(start).toordinal() + 1
+    return [dt.date.fromordinal(n).isoformat() for n in range(first, day(last).toordinal() + 1)]
+
+
+@pytest.mark.django_db
+def test_each_explanation_names_the_rule_its_article_and_its_law():
+    load()
+    for code, start, due in WORKING + CALENDAR:
+        rule, found = queries.due(code, day(start))
+        told = words.why(rule, found)
+        assert (told.code, found.date) == (code, day(due))
+        assert str(rule.basis.number) in told.basis
+        assert words.cite(rule.article) in told.basis
 
 
 @pytest.mark.parametrize(("code", "start", "stopped", "due"), STOPPED)
