@@ -40,7 +40,8 @@ def open_case(
     Raises PermissionDenied, ProcedureUnknown, ValidationError (one is open already).
     """
     require(by, EDIT, subject)
-    terms = version_on(modules.approvable_of(type(subject)).procedures, procedure, today)
+    kind: type[models.Model] = type(subject)
+    terms = version_on(modules.approvable_of(kind).procedures, procedure, today)
     if Case.objects.on(subject).filter(state=State.OPEN).exists():
         raise ValidationError(_("Opinions are being asked on this already."))
     case = Case(
@@ -159,10 +160,9 @@ def superseded(round_: Round, body: Organisation) -> models.QuerySet[Consultatio
 
 def tell_asked(consultation: Consultation, today: dt.date) -> None:
     people = queries.people_of(consultation.body, today)
-    clock = consultation.clock
-    if clock and clock.due_on:
+    if consultation.due_on:
         text = gettext_noop("Your opinion is asked, by %(due_on)s.")
-        tell(people, consultation, text, due_on=clock.due_on)
+        tell(people, consultation, text, due_on=consultation.due_on)
     else:
         tell(people, consultation, gettext_noop("Your opinion is asked."))
 

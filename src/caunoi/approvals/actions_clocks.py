@@ -72,9 +72,8 @@ def stop_clock(
     consultation.save(update_fields=["stop_reason"])
     put(clock)
     record(consultation.case, "stop_clock", by=by, on=on, consultation=consultation.pk)
-    told = {"reason": reason, "from_on": on}
     text = gettext_noop("The clock stands still from %(from_on)s: %(reason)s")
-    tell(other_side(consultation, by, today), consultation, text, **told)
+    tell(other_side(consultation, by, today), consultation, text, reason=reason, from_on=on)
 
 
 @transaction.atomic

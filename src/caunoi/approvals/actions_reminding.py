@@ -50,7 +50,7 @@ def remind_due(*, today: dt.date) -> int:
     )
     done = 0
     for row in rows.select_related("clock").order_by("pk"):
-        rung = reached(RUNGS, row.clock.due_on, today, calendar)
+        rung = reached(RUNGS, row.due_on, today, calendar) if row.due_on else None
         done += rung is not None and climb(row.pk, rung, today=today)
     return done
 
@@ -65,10 +65,10 @@ def climb(consultation_id: int, rung: Rung, *, today: dt.date) -> bool:
     if consultation is None or consultation.reminders.filter(rung=rung.key).exists():
         return False
     asked, ours = told_by(rung, consultation, today)
-    days = {"due_on": consultation.clock.due_on}
-    tell(asked, consultation, rung.text, **days)
+    due = consultation.due_on
+    tell(asked, consultation, rung.text, due_on=due)
     if rung.days > 0:
-        tell(ours, consultation, OURS, body=consultation.body.name_vi, **days)
+        tell(ours, consultation, OURS, body=consultation.body.name_vi, due_on=due)
     Reminder.objects.create(consultation=consultation, rung=rung.key, on=today, told=len(asked))
     record(consultation.case, "remind", by=REMINDER, consultation=consultation.pk, rung=rung.key)
     return True
@@ -102,7 +102,7 @@ def remind(consultation: Consultation, *, by: Actor, today: dt.date) -> int:
     if consultation.reminders.filter(rung=rung).exists():
         raise ValidationError(_("This body was reminded today already."))
     people = queries.people_of(consultation.body, today)
-    due = consultation.clock.due_on if consultation.clock else None
+    due = consultation.due_on
     if due:
         tell(people, consultation, gettext_noop("Your opinion is due by %(due_on)s."), due_on=due)
     else:

@@ -125,7 +125,7 @@ def clock_of(row: Consultation, is_open: bool) -> dict[str, Any]:
         "checklist": row.checklist,
         "state": row.state if is_open or row.is_answered else "asked",
         "received_on": row.clock.start_on if row.clock else None,
-        "due_on": row.clock.due_on if row.clock else None,
+        "due_on": row.due_on,
         "rule": row.clock.rule_code if row.clock else "",
         "answered_on": row.answered_on,
         "verdict": opinion.verdict if opinion else "",

@@ -63,7 +63,7 @@ class Board:
 
     @cached_property
     def late(self) -> list[Consultation]:
-        return [row for row in self.waiting if self.due(row) and self.due(row) < self.today]  # type: ignore[operator]
+        return [row for row in self.waiting if row.due_on and row.due_on < self.today]
 
     @property
     def answered(self) -> int:
@@ -73,14 +73,11 @@ class Board:
     def in_time(self) -> int:
         return len(self.waiting) - len(self.late)
 
-    def due(self, row: Consultation) -> dt.date | None:
-        return row.clock.due_on if row.clock else None
-
     @property
     def earliest(self) -> dt.date | None:
         """The first working day on which everybody may have answered; None while a clock stands
         still, or where the calendar of that year is not known."""
-        days = [self.due(row) for row in self.waiting]
+        days = [row.due_on for row in self.waiting]
         if not all(days):
             return None
         last = max([self.today, *(day for day in days if day)])
@@ -171,7 +168,7 @@ class Board:
             name=row.body.name,
             note=self.note(row),
             received=received,
-            due=self.due(row),
+            due=row.due_on,
             state=state,
             word=word,
             said=self.said(row, received, word),
@@ -194,7 +191,7 @@ class Board:
         """(mark, word): how many working days are left, or what the body said."""
         if row.is_answered:
             return self.answer(row)
-        due = self.due(row)
+        due = row.due_on
         if row.is_stopped:
             return "clock", _("The clock stands still")
         if due is None:
@@ -250,8 +247,8 @@ class Board:
     def said(self, row: Consultation, received: dt.date, word: str) -> str:
         """What a screen reader hears of the drawing."""
         parts = [_("received %(day)s") % {"day": figures.day_short(received)}]
-        if self.due(row):
-            parts.append(_("due %(day)s") % {"day": figures.day_short(self.due(row))})
+        if row.due_on:
+            parts.append(_("due %(day)s") % {"day": figures.day_short(row.due_on)})
         if row.answered_on:
             parts.append(_("answered on %(day)s") % {"day": figures.day_short(row.answered_on)})
         return ", ".join([*parts, word])

@@ -114,9 +114,9 @@ def waiting(user: Any, today: dt.date) -> list[dict[str, Any]]:
     return [
         {
             "consultation": row,
-            "due": row.clock.due_on if row.clock else None,
-            "standing": left(row.clock.due_on, today, calendar)
-            if row.clock and row.clock.due_on
+            "due": row.due_on,
+            "standing": left(row.due_on, today, calendar)
+            if row.due_on
             else ("clock", _("The clock stands still")),
             "to_sign": row.pk in to_sign,
         }

@@ -26,14 +26,14 @@ def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
             "overdue",
             str(row.case),
             row.case.get_absolute_url(),
-            row.clock.due_on,
+            row.due_on,
             _("%(body)s has not answered") % {"body": row.body.name},
             _("Silence is not consent: remind it."),
         )
 
 
 def asked_item(row: Consultation, today: dt.date, *, is_mine: bool) -> WorkItem:
-    due = row.clock.due_on if row.clock else None
+    due = row.due_on
     kind = "waiting" if due is None or due > today + A_WEEK else "due"
     if due is not None and due < today:
         kind = "overdue"

@@ -80,7 +80,7 @@ def kept(request: Request, asked: Consultation, form: Any, points: Any) -> bool:
 
 def page_of(request: Request, asked: Consultation, opinion: Opinion | None) -> dict[str, Any]:
     today, explainer = timezone.localdate(), Explainer()
-    case, due = asked.case, asked.clock.due_on if asked.clock else None
+    case, due = asked.case, asked.due_on
     waits = asked.state in WAITING and case.state == State.OPEN
     signing = queries.signing(request.user, asked, today)
     older = opinion is not None and queries.on_older_text(asked, texts.digest(case.texts_now()))

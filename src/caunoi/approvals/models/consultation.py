@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -83,6 +84,11 @@ class Consultation(Stateful):
     @property
     def case(self) -> Case:
         return self.round.case
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """None while the clock stands still, and where the calendar of that year is unknown."""
+        return self.clock.due_on if self.clock else None
 
     @property
     def keeper_ids(self) -> list[int]:

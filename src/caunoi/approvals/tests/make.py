@@ -129,3 +129,8 @@ def head_of(body: Organisation, name: str = "An") -> User:
 def fresh(user: User) -> User:
     """As at the next request: what a user may do is read anew."""
     return User.objects.get(pk=user.pk)
+
+
+def organisation_of(round_: Round) -> Organisation:
+    """The one body that is asked in it."""
+    return round_.consultations.select_related("body").get().body
