@@ -1,6 +1,7 @@
 """Letting a letter leave the house, and taking it back."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -65,7 +66,7 @@ def issue(
     paper.pdf = keep(subject, final, "pdf", pdf.draw(final))
     paper.full_clean()
     paper.save()
-    digests = {"docx": paper.docx.sha256, "pdf": paper.pdf.sha256}
+    digests: dict[str, Any] = {"docx": paper.docx.sha256, "pdf": paper.pdf.sha256}
     record(paper, "issue_paper", by=by, **digests)
     record(subject, "issue_paper", by=by, paper=paper.pk, **digests)
     return paper

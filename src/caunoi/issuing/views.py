@@ -86,8 +86,8 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         return ratelimit.respond_429(request)
     found = queries.by_code(code)
     if found is None:
-        form = forms.CodeForm(initial={"code": code[:40]})
-        return render(request, "issuing/unknown.html", {"form": form}, status=404)
+        asked = forms.CodeForm(initial={"code": code[:40]})
+        return render(request, "issuing/unknown.html", {"form": asked}, status=404)
     form = forms.CompareForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {
         "paper": found,

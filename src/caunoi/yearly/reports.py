@@ -1,7 +1,7 @@
 """The year and the national figure as sheets."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -123,7 +123,7 @@ def national_sheet(kind: str, year: int, rows: list[Standing], today: dt.date) -
         Column(_("Version"), lambda row: row.certified.number if row.certified else None),
     ]
     for key, head in ROLLED[kind]:
-        columns.append(Column(head(), lambda row, key=key: certified_count(row, key)))
+        columns.append(Column(head(), counter_of(key)))
     columns.append(
         Column(_("SHA-256 of the inputs"), lambda row: row.certified and row.certified.sha256)
     )
@@ -134,6 +134,10 @@ def national_sheet(kind: str, year: int, rows: list[Standing], today: dt.date) -
         rows=rows,
         about=(_("As of %s.") % f"{today:%d/%m/%Y}", rolled_definition()),
     )
+
+
+def counter_of(key: str) -> Callable[[Standing], int | None]:
+    return lambda row: certified_count(row, key)
 
 
 def rolled_definition() -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from caunoi.accounts.models import User
 from caunoi.issuing.actions import issue
 from caunoi.issuing.letter import (
     Block,
@@ -18,6 +19,8 @@ from caunoi.issuing.letter import (
 )
 from caunoi.issuing.models import IssuedPaper
 from caunoi.records.actors import Job
+from caunoi.registry.models import Organisation
+from caunoi.registry.tests.make import member, organisation, province
 
 NOW = dt.datetime(2026, 11, 22, 3, tzinfo=dt.UTC)
 JOB = Job("test_issuing")
@@ -50,7 +53,17 @@ def letter(**columns: Any) -> Letter:
 
 
 def issued(subject: Any, **columns: Any) -> IssuedPaper:
-    return issue(subject, letter(**columns), by=JOB, now=NOW)
+    """On the record, in the name of who answers for it; on a body, in its own."""
+    owner = subject if isinstance(subject, Organisation) else None
+    return issue(subject, letter(**columns), by=JOB, now=NOW, owner=owner)
+
+
+def body(name: str = "Phú Thọ") -> Organisation:
+    return organisation(f"UBND tỉnh {name}", territory=province(name))
+
+
+def head_of(of: Organisation, name: str = "An") -> User:
+    return member(of, "head", name)
 
 
 def today() -> dt.date:
