@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from caunoi.accounts.tests.make import LOGIN
 from caunoi.core.modules import all_modules
+from caunoi.partners.details import KEY as DETAILS
+from caunoi.partners.tokens import token_of
 from tests.browser.conftest import Screen
 from tests.world import SECRET, World, made
 
@@ -99,6 +101,22 @@ def public(world: World, language: str) -> Iterator[str]:
     yield from (LOGIN, "/accounts/password/reset/")
 
 
+def by_link(world: World) -> Iterator[str]:
+    """What a partner abroad opens, in languages of three scripts."""
+    for link in (world.partner_open, world.partner_link):
+        for more, spoken in (("", "en"), ("", "ko"), ("refer/", "ru"), ("genuine/", "vi")):
+            yield f"/p/{token_of(link)}/{more}?lang={spoken}"
+
+
+def partners(world: World) -> Iterator[str]:
+    link = world.partner_link
+    yield link.get_absolute_url()
+    for name in ("resend", "mend", "revoke"):
+        yield reverse(f"partners:{name}", args=[link.pk])
+    yield reverse("partners:ask", args=["registry.organisation", world.partner.pk, DETAILS])
+    yield reverse("registry:organisation", args=[world.partner.pk])
+
+
 def faults_on(seen: Screen, paths: Iterable[str]) -> Iterator[str]:
     axe = Axe()
     for path in paths:
@@ -121,12 +139,19 @@ def test_no_fault_for_strangers(screen, world, width, theme, language):
     assert list(faults_on(seen, public(world, language))) == []
 
 
+@pytest.mark.parametrize(("width", "theme", "language"), LOOKS)
+def test_no_fault_for_partners_abroad(screen, world, width, theme, language):
+    seen = screen(width=width, theme=theme, language=language)
+    assert list(faults_on(seen, by_link(world))) == []
+
+
 PAGES: dict[str, tuple[str, Callable[[World], Iterable[str]]]] = {
     "menu": ("an", lambda _world: menu()),
     "registry": ("an", registry),
     "missions": ("ministry", missions),
     "agreements": ("an", agreements),
     "around": ("an", around),
+    "partners": ("an", partners),
 }
 
 
