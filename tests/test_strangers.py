@@ -98,6 +98,20 @@ PLACES: dict[str, tuple[str, Arguments]] = {
     "partners/files/<": ("an", lambda w: {"pk": w.word_file.pk}),
     "partners/referrals/<": ("an", lambda w: {"pk": w.referral.pk}),
     "partners/words/<": ("an", lambda w: {"pk": w.word_file.word_id}),
+    "preparing/<": (
+        "an",
+        lambda w: {
+            "public_id": w.prepared.agreement.public_id,
+            "name": "take_up",
+            "kind": "opinions",
+            "number": 1,
+        },
+    ),
+    "preparing/<slug:public_id>/back/": (
+        "an",
+        lambda w: {"public_id": w.consulted.agreement.public_id},
+    ),
+    "preparing/<slug:public_id>/begin/": ("an", lambda w: {"public_id": w.draft.public_id}),
     "records/deadlines/<": ("an", lambda w: {"pk": w.deadline.pk}),
     "records/documents/<": ("an", lambda w: {"pk": w.version.document_id}),
     "records/files/<": ("an", lambda w: {"pk": w.version.pk}),
@@ -185,6 +199,7 @@ API_PLACES = {
         lambda w: {"code": "AGR_OPINION"}, {"start": "2026-11-16"}, SIGNED_IN
     ),
     "/api/v1/partners/links/{": ApiPlace(lambda w: {"pk": w.partner_link.pk}),
+    "/api/v1/preparing/{": ApiPlace(lambda w: {"public_id": w.prepared.agreement.public_id}),
     "/api/v1/registry/countries/{": ApiPlace(lambda w: {"code": "JP"}, open_to=SIGNED_IN),
     "/api/v1/registry/missions/{": ApiPlace(lambda w: {"pk": w.mission.pk}, open_to=SIGNED_IN),
     "/api/v1/registry/organisations/{": ApiPlace(lambda w: {"pk": w.home.pk}, open_to=SIGNED_IN),

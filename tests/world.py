@@ -27,6 +27,8 @@ from caunoi.notices.transport import into_file
 from caunoi.partners.actions import ask, refer, say
 from caunoi.partners.details import KEY as DETAILS
 from caunoi.partners.models import PartnerLink, Referral, WordFile
+from caunoi.preparing.models import Preparation
+from caunoi.preparing.tests import make as preparing
 from caunoi.records import actions as records
 from caunoi.records.models import Deadline, DocumentVersion
 from caunoi.registry import actions as registry
@@ -91,6 +93,8 @@ class World:
     word_file: WordFile
     asked: Asked
     handed: Handed
+    prepared: Preparation  # with texts, nobody asked yet
+    consulted: Preparation
 
     @property
     def subjects(self) -> dict[str, Any]:
@@ -129,6 +133,7 @@ def made() -> World:
         **before_the_term_ends(agreement),
         **years_of(home),
         **asked_abroad(by=people["an"]),
+        **being_prepared(home),
     }
     dossiers = asked(home, secret=SECRET, an=people["an"], binh=known["binh"])
     successions = handed(home, SECRET, an=people["an"], binh=known["binh"])
@@ -213,6 +218,16 @@ def promised(agreement: Agreement) -> dict[str, Any]:
 
 def paper() -> SimpleUploadedFile:
     return SimpleUploadedFile(f"{SECRET}.txt", f"Điều 1. {SECRET}".encode())
+
+
+def being_prepared(home: Organisation) -> dict[str, Any]:
+    """One with texts of two versions, and one on which the ministry is asked."""
+    prepared = preparing.with_texts(preparing.preparation(home))
+    consulted, _case = preparing.consulted(home)
+    for row in (prepared, consulted):
+        row.agreement.title_vi = f"Bản ghi nhớ {SECRET}"
+        row.agreement.save(update_fields=["title_vi"])
+    return {"prepared": prepared, "consulted": consulted}
 
 
 def told(an: User, agreement: Agreement) -> dict[str, Any]:

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement
 from caunoi.core.modules import Approvable, MenuItem, Module, Panel, Work
-from caunoi.preparing import actions, panels, procedures, queries, work
+from caunoi.preparing import actions, api, panels, procedures, queries, work
 
 MODULE = Module(
     label=_("In preparation"),
@@ -21,6 +21,7 @@ MODULE = Module(
             happened=actions.happened,
         ),
     ),
+    api=api.router,
     work=(Work(_("Preparing"), work.rows),),
     verbs={
         "open_preparation": _("began its preparation"),
