@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.approvals import api, offers, queries
 from caunoi.approvals.models import Case
-from caunoi.core.modules import MenuItem, Module, Panel, RecordKind, Work
+from caunoi.core.modules import MenuItem, Module, Panel, Personal, RecordKind, Work
 
 MODULE = Module(
     label=_("Opinions"),
@@ -19,6 +19,7 @@ MODULE = Module(
     panels=(Panel("agreements.agreement", "approvals/_panel.html", offers.panel, 20),),
     work=(Work(_("Opinions"), offers.work),),
     api=api.router,
+    personal=Personal(export=offers.absence_data, erase=offers.forget),
     records=(RecordKind(Case, _("Consultation case"), "approvals:board"),),
     verbs={
         "open_case": _("opened the consultation"),

@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from caunoi.accounts.models import User
 from caunoi.approvals import queries
 from caunoi.approvals.board import Board
-from caunoi.approvals.models import Case, Consultation
+from caunoi.approvals.models import Absence, Case, Consultation
 from caunoi.core.modules import WorkItem
 
 A_WEEK = dt.timedelta(days=7)
@@ -50,3 +52,19 @@ def panel(record: Any, user: Any) -> dict[str, Any]:
         return {}
     board = Board(case, user=user, today=timezone.localdate())
     return {"case": case, "board": board, "approval": case.approval}
+
+
+def absence_data(user: User) -> dict[str, Any]:
+    rows = Absence.objects.filter(user=user, voided_at__isnull=True).select_related("substitute")
+    return {
+        "absences": [
+            {"from": row.begins_on, "until": row.ends_on, "substitute": row.substitute.full_name}
+            for row in rows.order_by("pk")
+        ]
+    }
+
+
+def forget(user: User, *, now: dt.datetime) -> None:
+    """Whoever is erased is neither away nor stands in for anybody; what they signed stays."""
+    rows = Absence.objects.filter(Q(user=user) | Q(substitute=user), voided_at__isnull=True)
+    rows.update(voided_at=now)

@@ -291,6 +291,13 @@ def test_one_enters_one_s_absence_and_takes_it_back(client, head, officer):
     assert absence.voided_at is not None
 
 
+def test_whoever_is_erased_stands_in_for_nobody(head, officer):
+    Absence.objects.create(user=head, substitute=officer, begins_on=TODAY, ends_on=TODAY)
+    assert len(offers.absence_data(head)["absences"]) == 1
+    offers.forget(officer, now=timezone.now())
+    assert offers.absence_data(head) == {"absences": []}
+
+
 def test_the_board_names_the_substitute(client, row, asker, head, officer):
     Absence.objects.create(user=head, substitute=officer, begins_on=TODAY, ends_on=TODAY)
     (line,) = signed_in(client, asker).get(row.case.get_absolute_url()).context["rows"]
