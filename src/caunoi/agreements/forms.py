@@ -95,8 +95,16 @@ class Section:
 
     @property
     def more_open(self) -> bool:
-        """Open where something is filled in or wrong."""
-        return any(field.errors or field.value() for field in self.more)
+        """Open where something is wrong, or says more than a new record does by itself."""
+        return any(field.errors or says_something(field) for field in self.more)
+
+
+def says_something(field: forms.BoundField) -> bool:
+    """Also the parties' fields are asked, which are no columns of an agreement."""
+    columns = {column.name: column for column in Agreement._meta.concrete_fields}
+    column = columns.get(field.name)
+    value = field.value()
+    return bool(value) and (column is None or value != column.get_default())
 
 
 def slot(name: str) -> tuple[str, ...]:

@@ -8,7 +8,9 @@ from django.forms import Select
 from django.forms.utils import flatatt
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+DASHES = "---------"  # what Django writes where nothing is chosen
 Choices = tuple[tuple[str, str], ...]  # value, label in the reader's language
 
 
@@ -23,7 +25,7 @@ class PlainSelect(Select):
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         built = self.build_attrs(self.attrs, attrs)
-        drawn = options_of(tuple((str(v or ""), str(label)) for v, label in self.flat()))
+        drawn = options_of(tuple((str(v or ""), said(label)) for v, label in self.flat()))
         for chosen in self.format_value(value):
             begin = f'<option value="{conditional_escape(chosen)}"'
             drawn = drawn.replace(f"{begin}>", f"{begin} selected>", 1)
@@ -33,6 +35,10 @@ class PlainSelect(Select):
     def flat(self) -> Iterable[tuple[Any, Any]]:
         """Values and labels; groups are not drawn by this control."""
         return self.choices
+
+
+def said(label: Any) -> str:
+    return _("Not chosen") if label == DASHES else str(label)
 
 
 @lru_cache(maxsize=64)

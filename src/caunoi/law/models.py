@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from caunoi.core.languages import pick
 from caunoi.law.calendar import Day, DayKind
+from caunoi.law.sources import said
 from caunoi.law.terms import Unit
 
 
@@ -193,6 +194,10 @@ class CalendarYear(models.Model):
     def is_estimate(self) -> bool:
         return self.status == self.Status.ESTIMATE
 
+    @property
+    def said_source(self) -> str:
+        return said(self.source)
+
 
 @pghistory.track()
 class Holiday(models.Model):
@@ -230,6 +235,10 @@ class Holiday(models.Model):
     @property
     def name(self) -> str:
         return pick(self, "name")
+
+    @property
+    def said_source(self) -> str:
+        return said(self.source)
 
     def as_day(self) -> Day:
         return Day(

@@ -23,6 +23,7 @@ from caunoi.core.charts.behind import Behind, Cell, Row
 from caunoi.core.charts.tiles import BY_CODE, TileMap, Value, even_cuts, step, tile_map
 from caunoi.core.charts.world import Named, Tie, WorldMap, world
 from caunoi.core.figures import day, number
+from caunoi.core.languages import reads_english
 from caunoi.portal.places import slug_of
 from caunoi.portal.queries import places
 from caunoi.registry.loading.files import FOLDER
@@ -116,11 +117,20 @@ def row_of(agreement: Agreement, language: str, today: dt.date) -> dict[str, Any
         "agreement": agreement,
         "url": address(language, "agreement", public_id=agreement.public_id),
         "partners": [party for party in parties if party.side == Side.PARTNER],
-        "signed_by": [party for party in parties if party.side == Side.HOME],
+        "signed_by": [signer(party) for party in parties if party.side == Side.HOME],
         "relation": agreement.get_level_display() if agreement.level else agreement.form_name,
         "since": since(agreement),
         "ended": lapse(agreement, today),
     }
+
+
+def signer(party: Party) -> dict[str, str]:
+    """As it signed; in English by its English name where it is known, else marked as Vietnamese."""
+    if not reads_english():
+        return {"name": party.name_as_signed, "lang": "vi"}
+    known = [row.name_en for row in (party.organisation, party.territory) if row is not None]
+    name = next(filter(None, known), "")
+    return {"name": name or party.name_as_signed, "lang": "en" if name else "vi"}
 
 
 def since(agreement: Agreement) -> str:

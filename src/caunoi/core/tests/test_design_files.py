@@ -34,7 +34,7 @@ def relative(path: Path) -> str:
 def test_there_are_templates_sheets_and_scripts_to_look_at():
     assert len(TEMPLATES) > 40
     assert len(SHEETS) == 12
-    assert len(SCRIPTS) == 2
+    assert len(SCRIPTS) == 3
 
 
 @pytest.mark.parametrize("name", INLINE)

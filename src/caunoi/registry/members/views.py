@@ -31,7 +31,10 @@ def index(request: Request) -> HttpResponse:
         raise Http404
     asked = request.GET.get("q", "").strip()
     rows = queries.found(mine, asked) if asked else queries.with_people(mine, today)
-    context = {"organisations": rows[: queries.SHOWN], "asked": asked}
+    shown = list(rows[: queries.SHOWN])
+    if len(shown) == 1 and not asked and not request.user.is_staff and mine.count() == 1:
+        return redirect("members:organisation", shown[0].pk)
+    context = {"organisations": shown, "asked": asked}
     return render(request, "registry/members/index.html", context)
 
 

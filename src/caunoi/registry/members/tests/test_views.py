@@ -52,9 +52,9 @@ def test_who_is_no_head_there_gets_404_everywhere_and_changes_nothing(client, pe
     assert queries.pending_invitations(people.place).count() == 1
 
 
-def test_a_head_elsewhere_sees_the_list_but_not_this_place(client, people):
+def test_a_head_of_one_body_comes_straight_to_it_and_sees_no_other(client, people):
     client.force_login(people.chi)
-    page = client.get("/members/").content.decode()
+    page = client.get("/members/", follow=True).content.decode()
     assert "Công ty Hoa Sen" in page
     assert people.place.name_vi not in page
 
