@@ -85,8 +85,9 @@ def watch_names(agreement: Agreement, today: dt.date) -> None:
 
 
 def is_inherited(agreement: Agreement) -> bool:
-    """Whether a home party is no longer the one that signed."""
+    """Whether a home party is no longer the one that signed, and nobody decided about it yet."""
     homes = agreement.parties.filter(side=Side.HOME, territory__ends_on__isnull=False)
+    homes = homes.filter(decisions__isnull=True)
     return homes.filter(territory__ends_on__lte=MERGER).exists()
 
 

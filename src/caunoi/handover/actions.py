@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -107,7 +108,11 @@ def decide(inheritance: Inheritance, decision: Decision, *, by: Actor, today: dt
     inheritance.outcome, inheritance.reason = decision.outcome, decision.reason.strip()
     inheritance.decided_on, inheritance.number = decision.on, decision.number.strip()
     inheritance.letter = inheritance.notified_on = inheritance.confirmed_on = None
-    told = {"to": inheritance.to_id, "outcome": decision.outcome, "scope": decision.scope}
+    told: dict[str, Any] = {
+        "to": inheritance.to_id,
+        "outcome": decision.outcome,
+        "scope": decision.scope,
+    }
     fields = [*DECISION, *TOLD]
     move(inheritance, name, by=by, fields=fields, on=decision.on, **told)
     for code in (DISTRICT_OPINION, DISTRICT_DECIDE):

@@ -21,7 +21,7 @@ from caunoi.issuing.letter import Letter, Letterhead, Paragraph, Signer
 from caunoi.registry import lineage
 from caunoi.registry.models import Organisation
 
-LANGUAGES = ("vi", "en")
+UNIT = "NgV"  # who drafted it, in the symbol of its number: the same in every language
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def letter_of(inheritance: Inheritance, wanted: Wanted) -> Letter:
             abstract=_("the succession to “%(title)s”") % {"title": inheritance.agreement.title},
             blocks=tuple(Paragraph(text) for text in body(inheritance)),
             signer=Signer(wanted.signer_lines, wanted.signer),
-            unit=_("EA"),
+            unit=UNIT,
             addressees=(wanted.addressee,),
             language=wanted.language,
             is_sample=inheritance.is_sample,

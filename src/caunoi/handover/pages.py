@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.agreements.answering import standing
 from caunoi.agreements.duties import NAME_ONLY
+from caunoi.agreements.models import Party
 from caunoi.agreements.pages import parties
 from caunoi.agreements.terms import Side
 from caunoi.commitments.models import Commitment
@@ -37,7 +38,7 @@ VIEWS = (
 
 
 def saved_views(params: QueryDict) -> list[View]:
-    here = {k: v for k, v in params.items() if v and k not in {"page", "sort"}}
+    here = {k: str(v) for k, v in params.items() if v and k not in {"page", "sort"}}
     index = reverse("handover:index")
     return [
         View(label(), f"{index}?{query}" if query else f"{index}?state=", same(here, query))
@@ -50,7 +51,8 @@ def same(here: dict[str, str], query: str) -> bool:
 
 
 def row_of(inheritance: Inheritance, user: Any = None) -> dict[str, Any]:
-    homes, partners = [], []
+    homes: list[Party] = []
+    partners: list[Party] = []
     for party in inheritance.agreement.parties.all():
         (homes if party.side == Side.HOME else partners).append(party)
     signed = next((party for party in homes if party.pk == inheritance.party_id), None)
@@ -60,7 +62,7 @@ def row_of(inheritance: Inheritance, user: Any = None) -> dict[str, Any]:
         "signed": signed.name_as_signed if signed else str(inheritance.former),
         "candidates": list(inheritance.candidates.all()),
         "partners": partners,
-        "mark": words.MARKS[inheritance.state],
+        "mark": words.mark(inheritance),
         "may_decide": is_choosable(inheritance, user),
         "next": words.next_step(inheritance) if inheritance.state in OPEN else "",
     }
@@ -85,7 +87,7 @@ def about(inheritance: Inheritance, *, user: Any, day: dt.date, today: dt.date) 
     return {
         "inheritance": inheritance,
         "agreement": inheritance.agreement,
-        "mark": words.MARKS[inheritance.state],
+        "mark": words.mark(inheritance),
         "case": words.case(inheritance),
         "next": words.next_step(inheritance),
         "procedure": words.about(found),
@@ -147,7 +149,7 @@ def panel_of(inheritance: Inheritance, today: dt.date) -> dict[str, Any]:
     party = inheritance.party
     return {
         "inheritance": inheritance,
-        "mark": words.MARKS[inheritance.state],
+        "mark": words.mark(inheritance),
         "case": words.case(inheritance),
         "next": words.next_step(inheritance),
         "names": words.names(found) if inheritance.is_open else "",

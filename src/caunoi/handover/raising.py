@@ -55,9 +55,11 @@ def due_of(
     last = before[-1] if before else None
     if last is not None and last.state == State.SETTLED and last.to_id:
         found = heirs_of_body(last.to_id, today, registry)
-        return found and due(party, last.to_id, None, found, registry)
+        return due(party, last.to_id, None, found, registry) if found else None
     found = heirs_of(party, today, registry)
-    return found and due(party, party.organisation_id, party.territory_id, found, registry)
+    if found is None:
+        return None
+    return due(party, party.organisation_id, party.territory_id, found, registry)
 
 
 def due(

@@ -20,6 +20,10 @@ MARKS = {
 }
 
 
+def mark(inheritance: Inheritance) -> str:
+    return MARKS[State(inheritance.state)]
+
+
 def case(inheritance: Inheritance) -> str:
     """What is the case, in one sentence."""
     words = {"former": str(inheritance.former), "day": day(inheritance.effective_on)}
@@ -39,6 +43,8 @@ def next_step(inheritance: Inheritance) -> str:
     """What to do now; empty where nothing is left to do."""
     if inheritance.state == State.TO_DO:
         return to_decide(inheritance)
+    if inheritance.state == State.DECIDED and inheritance.letter_id:
+        return _("Send the letter or ask by a link, then write down the day.")
     return {
         State.DECIDED: _("Issue the letter and tell the partner."),
         State.NOTIFIED: _("Wait for the partner's answer, or write down the one that came."),
