@@ -3,6 +3,7 @@ word: `actions_evidence.py`; passing on: `actions_passing.py`."""
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -136,8 +137,8 @@ def change_due(commitment: Commitment, draft: DueDraft, *, by: Actor, today: dt.
     change.save()
     commitment.due_on = draft.due_on
     commitment.save(update_fields=["due_on"])
-    dates = {"before": stored.due_on, "after": draft.due_on, "decided_on": draft.decided_on}
-    record(commitment, "change_due", by=by, change=change.pk, **dates)
+    dates: dict[str, Any] = {"before": stored.due_on, "after": draft.due_on}
+    record(commitment, "change_due", by=by, change=change.pk, decided_on=draft.decided_on, **dates)
     return change
 
 

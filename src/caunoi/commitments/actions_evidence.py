@@ -126,7 +126,7 @@ def void_evidence(evidence: Evidence, *, reason: str, by: Actor, now: dt.datetim
         raise WrongState(_("This piece was taken back already."))
     evidence.voided_at, evidence.void_reason = now, reason
     evidence.save(update_fields=["voided_at", "void_reason"])
-    told = {"evidence": evidence.pk}
+    told: dict[str, Any] = {"evidence": evidence.pk}
     record(commitment, "void_evidence", by=by, **told)
     take_back(commitment.subject, "void_evidence", by=by, commitment=commitment.pk, **told)
     if commitment.state in KEPT and not reached_by(commitment).is_enough(commitment.target):

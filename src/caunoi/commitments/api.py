@@ -182,7 +182,7 @@ def add_commitment(request: Request, told: CommitmentIn) -> Status[Commitment]:
         raise HttpError(404, "Not Found")
     values = told.dict(exclude={"record", "record_id", "owner", "counterpart"})
     owner = get_object_or_404(Organisation, pk=told.owner)
-    counterpart = Organisation.objects.filter(pk=told.counterpart).first()
+    counterpart = get_object_or_404(Organisation, pk=told.counterpart) if told.counterpart else None
     draft = CommitmentDraft(**values, owner=owner, counterpart=counterpart)
     today = timezone.localdate()
     made = attempt(actions.promise, subject, draft, by=request.user, today=today)

@@ -99,7 +99,7 @@ def check_unit(commitment: "Commitment", draft: EvidenceDraft) -> dict[str, str]
     return {}
 
 
-NEEDED = {
+NEEDED: dict[str, str] = {
     EvidenceKind.DOCUMENT: "upload",
     EvidenceKind.LINK: "url",
     EvidenceKind.FIGURE: "value",

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from caunoi.commitments import asking
 from caunoi.commitments.models import Commitment, Evidence
 from caunoi.commitments.pages import Drawer, Row, rhythm_words
 from caunoi.commitments.reached import plain
 from caunoi.commitments.standing import Standing, days_late
-from caunoi.commitments.states import KEPT
+from caunoi.commitments.states import KEPT, State
 from caunoi.commitments.terms import EvidenceKind, Shore, Side, Tally
 from caunoi.core.figures import day, weekday
 from caunoi.core.modules import record_kinds
@@ -24,6 +25,7 @@ from caunoi.records.queries import open_records
 from caunoi.registry.access import scope_of
 
 HIDDEN = ("confirm", "dispute")  # the partner's own
+FULFILLED = gettext_lazy("Fulfilled on %s, with evidence.")
 
 
 def moves_of(commitment: Commitment, user: Any, row: Row) -> list[Move]:
@@ -33,9 +35,18 @@ def moves_of(commitment: Commitment, user: Any, row: Row) -> list[Move]:
         hidden |= {"fulfil", "reopen"}
     if commitment.target is not None:
         hidden |= {"fulfil", "reopen"}  # figures do it
+    if commitment.state == State.CONFIRMED:
+        hidden.add("reopen")  # only without the evidence that the partner confirmed
     if not row.parts and row.bank == "none":
         hidden.add("fulfil")
     return [m for m in commitment.LIFECYCLE.open_to(user, commitment) if m.name not in hidden]
+
+
+def ask_url(commitment: Commitment) -> str:
+    """The partners' form that asks about this promise; none where there is nothing to ask."""
+    if commitment.state == State.CONFIRMED or not asking.fits(commitment):
+        return ""
+    return reverse("partners:ask", args=[commitment._meta.label_lower, commitment.pk, asking.KEY])
 
 
 def facts(commitment: Commitment) -> list[dict[str, Any]]:
@@ -244,12 +255,9 @@ def opening(row: Row, drawer: Drawer) -> str:
     commitment = row.commitment
     if row.standing is Standing.RELEASED:
         return _("Released on %s.") % day(commitment.released_on)
-    if commitment.fulfilled_on and row.standing in (
-        Standing.FULFILLED,
-        Standing.CONFIRMED,
-        Standing.DISPUTED,
-    ):
-        return _("Fulfilled on %s, with evidence.") % day(commitment.fulfilled_on)
+    if commitment.fulfilled_on:
+        said = _("%s, with evidence.") if row.standing is Standing.FULFILLED else FULFILLED
+        return said % day(commitment.fulfilled_on)
     if row.due_on is None:
         return _("No due day was agreed.")
     if row.standing is Standing.OVERDUE and not row.is_whole:

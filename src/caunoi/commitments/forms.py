@@ -365,7 +365,7 @@ def owners_for(user: Any, known: Organisation | None) -> QuerySet[Organisation]:
         rows = rows.filter(pk__in=[pk for pk in scope.ids if scope.allows("edit", pk)])
     else:
         rows = rows.filter(kind__in=OWNER_KINDS)
-    rows = rows | Organisation.objects.filter(pk=known.pk if known else None)
+    rows = rows | Organisation.objects.filter(pk__in=[known.pk] if known else [])
     return rows.order_by("name_key")
 
 
@@ -380,7 +380,7 @@ def officers_for(user: Any, known: User | None) -> QuerySet[User]:
     ids = scope_of(user).ids
     members = Membership.objects.filter(organisation__in=ids, ended_on__isnull=True)
     rows = User.objects.filter(is_active=True, pk__in=members.values("user"))
-    return (rows | User.objects.filter(pk=known.pk if known else None)).order_by("full_name")
+    return (rows | User.objects.filter(pk__in=[known.pk] if known else [])).order_by("full_name")
 
 
 def people_of(body: Organisation | None) -> QuerySet[Person]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -300,17 +300,6 @@ def saved_views(params: QueryDict) -> list[View]:
         View(label(), f"{index}?{query}" if query else index, here == QueryDict(query).dict())
         for query, label in VIEWS
     ]
-
-
-QUESTION = "commitments.fulfilment"
-
-
-def ask_url(commitment: Commitment) -> str:
-    """The partners' form that asks about this promise."""
-    try:
-        return reverse("partners:ask", args=[commitment._meta.label_lower, commitment.pk, QUESTION])
-    except NoReverseMatch:
-        return ""
 
 
 def about_move(name: str, row: Row) -> dict[str, Any]:

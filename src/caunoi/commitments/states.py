@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from caunoi.records.lifecycle import PARTNERS_WORD, Lifecycle, Move
 
 
-class State(TextChoices):
+class CommitmentState(TextChoices):
     OPEN = "open", pgettext_lazy("state", "Open")
     FULFILLED = "fulfilled", pgettext_lazy("state", "Fulfilled")
     CONFIRMED = "confirmed", _("Confirmed by the partner")
@@ -15,6 +15,7 @@ class State(TextChoices):
     INHERITED = "inherited", _("Passed on, not accepted yet")
 
 
+State = CommitmentState  # within this app
 EDIT, DECIDE = "commitments.edit", "commitments.decide"
 RUNNING = (State.OPEN, State.INHERITED)  # still to be done
 KEPT = (State.FULFILLED, State.CONFIRMED)

@@ -5,12 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class Side(TextChoices):
+class CommitmentSide(TextChoices):
     """Who is to do it. `owner` follows it up in every case."""
 
     OURS = "ours", _("Our side")
     THEIRS = "theirs", _("The partner")
     BOTH = "both", _("Both sides")
+
+
+Side = CommitmentSide  # within this app
 
 
 class Rhythm(TextChoices):
@@ -43,9 +46,12 @@ class Shore(TextChoices):
     PARTNER = "partner", _("The partner's")
 
 
-class Verdict(TextChoices):
+class FulfilmentVerdict(TextChoices):
     """The partner's answer to "commitments.fulfilment"."""
 
     YES = "yes", pgettext_lazy("state", "Confirmed")
     PARTLY = "partly", _("Partly")
     NO = "no", _("Not done")
+
+
+Verdict = FulfilmentVerdict  # within this app

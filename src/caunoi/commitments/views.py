@@ -108,7 +108,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
         "may_edit": may_edit,
         "add_to": row.next_leaf if may_edit else None,
         "may_move_due": user.has_perm(DECIDE, commitment) and row.is_running_leaf,
-        "ask_url": pages.ask_url(commitment) if may_edit and not row.is_whole else "",
+        "ask_url": detail.ask_url(commitment) if may_edit else "",
         "reasons": detail.why_visible(commitment, user),
         **panels.aside(commitment, user=user),
     }
