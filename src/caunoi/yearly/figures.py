@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.agreements.states import UNSIGNED, State
 from caunoi.agreements.terms import AgreementClass, Renewal
@@ -232,7 +233,7 @@ def signing(book: Book) -> Part:
         "and provincial organisations, by the day of signing from 1 January up to the cut-off. "
         "Memoranda with firms lie outside Law 70/2020/QH14 and are counted apart."
     )
-    return Part("signing", _("Signing"), said, lines)
+    return Part("signing", pgettext_lazy("yearly report", "Signing"), said, lines)
 
 
 def standing(book: Book) -> Part:
@@ -365,7 +366,7 @@ def to_sign(book: Book) -> Part:
         ),
     )
     said = _("Counted: agreements on record that are not signed yet, by how far they have come.")
-    return Part("to_sign", _("Signing"), said, lines)
+    return Part("to_sign", pgettext_lazy("yearly report", "Signing"), said, lines)
 
 
 def ending(book: Book) -> Part:

@@ -47,10 +47,10 @@ def blocks_of(kind: str, rows: list[Standing], today: dt.date) -> Iterable[Block
     yield Heading(_("By province"), "I.")
     yield table(kind, rows)
     yield Paragraph(reports.rolled_definition(), is_italic=True)
-    missing = [row.owner.name for row in rows if row.certified is None]
+    missing = [place_of(row) for row in rows if row.certified is None]
     if missing:
         yield Heading(_("Not certified yet"), "II.")
-        yield Paragraph("; ".join(missing) + ".")
+        yield Paragraph(", ".join(missing) + ".")
 
 
 def table(kind: str, rows: list[Standing]) -> Table:
@@ -72,9 +72,12 @@ def table(kind: str, rows: list[Standing]) -> Table:
 
 
 def cells(kind: str, at: int, row: Standing) -> tuple[str, ...]:
-    place = row.owner.territory.name if row.owner.territory else row.owner.name
     counts = [reports.certified_count(row, key) for key, _head in reports.ROLLED[kind]]
     told = [number(count) for count in counts]
     if kind == Year.REPORT:
         told += [share(reports.share_of(row, f"weight_{of}"), 1) for of in ("kept", "confirmed")]
-    return str(at), place, *told
+    return str(at), place_of(row), *told
+
+
+def place_of(row: Standing) -> str:
+    return row.owner.territory.name if row.owner.territory else row.owner.name

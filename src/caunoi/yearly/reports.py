@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caunoi.core.exports import Column, Sheet
 from caunoi.yearly import letters
@@ -100,15 +101,15 @@ ROLLED: dict[str, tuple[tuple[str, Any], ...]] = {
     "report": (
         ("signed", lambda: _("Signed")),
         ("standing", lambda: _("Stand")),
-        ("due", lambda: _("Due")),
+        ("due", lambda: pgettext("yearly report", "Due")),
         ("kept", lambda: _("Fulfilled")),
-        ("confirmed", lambda: _("Confirmed")),
+        ("confirmed", lambda: pgettext("yearly report", "Confirmed")),
         ("overdue", lambda: _("Overdue")),
     ),
     "plan": (
         ("prepared", lambda: _("To be signed")),
         ("ending", lambda: _("Terms ending")),
-        ("due", lambda: _("Due")),
+        ("due", lambda: pgettext("yearly report", "Due")),
         ("brought_over", lambda: _("Brought over")),
     ),
 }
@@ -164,9 +165,9 @@ def delivery_sheet(rows: Iterable[Share], definition: str, today: dt.date) -> Sh
         columns=(
             Column(_("Counted by"), lambda row: row.table),
             Column(_("Value"), lambda row: row.label),
-            Column(_("Due"), lambda row: row.sum.count),
+            Column(pgettext("yearly report", "Due"), lambda row: row.sum.count),
             Column(_("Fulfilled"), lambda row: row.sum.kept),
-            Column(_("Confirmed"), lambda row: row.sum.confirmed),
+            Column(pgettext("yearly report", "Confirmed"), lambda row: row.sum.confirmed),
             Column(_("Overdue"), lambda row: row.sum.overdue),
             Column(_("Weight"), lambda row: row.sum.weight),
             Column(_("Weight fulfilled with evidence"), lambda row: row.sum.weight_kept),

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from caunoi.core.modules import WorkItem
+from caunoi.registry.access import scope_of
 from caunoi.yearly import queries
 from caunoi.yearly.states import State
 from caunoi.yearly.terms import Kind
@@ -16,6 +18,31 @@ AHEAD = 45  # days before the due day from which it stands on the desk
 
 
 def items(user: Any, today: dt.date) -> Iterable[WorkItem]:
+    yield from owed(user, today)
+    if "manage" in scope_of(user).national_verbs:
+        yield from awaited(user, today)
+
+
+def awaited(user: Any, today: dt.date) -> Iterable[WorkItem]:
+    """For the ministry: one line where provinces are late."""
+    owners = list(queries.committees(today))
+    for kind, year in queries.current(today):
+        rows = queries.standings(owners, kind, year, user, today)
+        late = sum(row.is_late for row in rows)
+        if not late:
+            continue
+        said = ngettext("%d province is late with it.", "%d provinces are late with it.", late)
+        yield WorkItem(
+            kind="waiting",
+            title=f"{Kind(kind).label} {year}",
+            url=f"{reverse('yearly:national')}?kind={kind}&year={year}",
+            due_on=rows[0].duty.due_on,
+            reason=said % late,
+            detail=said % late,
+        )
+
+
+def owed(user: Any, today: dt.date) -> Iterable[WorkItem]:
     for standing in queries.open_standings(user, today):
         left = standing.days_left
         if left is not None and left > AHEAD and standing.state != State.REOPENED:

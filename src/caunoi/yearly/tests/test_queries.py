@@ -119,3 +119,13 @@ def test_what_is_certified_leaves_the_desk_and_comes_back_opened_again(homes):
     assert list(items(user, TODAY)) == []
     reopen_report(found, reason="Bổ sung", by=LOADER, on=TODAY)
     assert [row.url for row in items(user, TODAY)] == [found.get_absolute_url()]
+
+
+def test_the_ministry_is_told_once_how_many_are_late(homes):
+    certified_on(homes[0], dt.date(2026, 11, 10))
+    huy = head_of(ministry(), "Huy")
+    assert list(items(huy, dt.date(2026, 11, 15))) == []
+    report_line, plan_line = items(huy, dt.date(2026, 11, 16))
+    assert (report_line.kind, plan_line.kind) == ("waiting", "waiting")
+    assert [str(row.reason).split()[0] for row in (report_line, plan_line)] == ["2", "3"]
+    assert list(items(head_of(homes[0]), dt.date(2026, 9, 1))) == []
