@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -16,12 +17,15 @@ from caunoi.handover import pages, queries, words
 from caunoi.handover.belongings import belongings
 from caunoi.handover.models import Inheritance
 from caunoi.handover.states import OPEN, HandoverState, OverlapState, State
+from caunoi.records.panels import said
+from caunoi.records.queries import open_deadlines
 from caunoi.registry.access import scope_of
 from caunoi.registry.members.queries import members_of
 from caunoi.registry.models import Organisation, Territory
 
 FEW = 10
 SHOWN = 20
+SOON = dt.timedelta(days=7)
 
 
 def on_agreement(agreement: Agreement, user: Any) -> dict[str, Any]:
@@ -73,9 +77,43 @@ def on_members(place: Organisation, user: Any) -> dict[str, Any]:
 
 
 def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
+    yield from of_clocks(user, today)
     yield from of_successions(user, today)
     yield from of_overlaps(user)
     yield from of_people(user)
+    yield from of_leaving(user, today)
+
+
+def of_clocks(user: Any, today: dt.date) -> Iterator[WorkItem]:
+    """What runs on a former district's agreement: the departments' answer, the chair's decision."""
+    rows: dict[int, Inheritance] = {
+        row.pk: row
+        for row in Inheritance.objects.visible_to(user)
+        .filter(queries.ours(user), state=State.TO_DO, asked_on__isnull=False)
+        .select_related("agreement")
+    }
+    kind = ContentType.objects.get_for_model(Inheritance)
+    running = open_deadlines().filter(content_type=kind, object_id__in=rows)
+    for deadline in running.filter(due_on__lte=today + SOON).order_by("due_on", "pk")[:SHOWN]:
+        row = rows[deadline.object_id]
+        yield WorkItem(
+            "due" if deadline.due_on is None or deadline.due_on >= today else "overdue",
+            said(deadline.title),
+            row.get_absolute_url(),
+            deadline.due_on,
+            detail=row.agreement.title,
+        )
+
+
+def of_leaving(user: Any, today: dt.date) -> Iterator[WorkItem]:
+    """Handings over with answers outstanding as the day of leaving comes near."""
+    rows = queries.handovers(user).filter(state=HandoverState.OPEN, waiting__gt=0)
+    for row in rows.filter(leaves_on__lte=today + SOON)[:SHOWN]:
+        if row.leaver_id != user.pk and not user.has_perm("handover.decide", row):
+            continue
+        title = _("%(name)s leaves with pieces not handed over yet") % {"name": row.leaver}
+        kind = "overdue" if row.leaves_on < today else "due"
+        yield WorkItem(kind, title, row.get_absolute_url(), row.leaves_on)
 
 
 def of_successions(user: Any, today: dt.date) -> Iterator[WorkItem]:

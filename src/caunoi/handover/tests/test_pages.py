@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caunoi.accounts.models import User
@@ -213,3 +215,17 @@ def test_twinnings_are_decided_on_side_by_side(client, phu_tho):
     page = client.get(overlap.get_absolute_url())
     assert page.context["form"] is None
     assert page.context["overlap"].kept == kept
+
+
+def test_a_longer_list_asks_no_more(client, phu_tho, django_assert_max_num_queries):
+    make.of_former(phu_tho, "Vĩnh Phúc")
+    raise_work(today=make.TODAY)
+    index = reverse("handover:index")
+    client.get(index)
+    with CaptureQueriesContext(connection) as one:
+        client.get(index)
+    for name in ("Hòa Bình", "Sơn Tây", "Hà Tây"):
+        make.of_former(phu_tho, name)
+    raise_work(today=make.TODAY)
+    with django_assert_max_num_queries(len(one)):
+        assert len(client.get(index).context["rows"]) == 4

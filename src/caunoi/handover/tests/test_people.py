@@ -177,3 +177,10 @@ def test_what_is_held_about_a_person_is_told_and_blanked(handover, chi, binh):
     assert len(export(binh)["handed_over"]) == 1
     erase(chi, now=handover.opened_at)
     assert "Tôi ốm" not in str(export(chi))
+
+
+def test_the_head_and_the_leaver_are_warned_as_the_day_comes_near(handover, an, binh, chi):
+    eve = handover.leaves_on - dt.timedelta(days=2)
+    told = [list(panels.of_leaving(user, eve)) for user in (an, binh, chi)]
+    assert [len(rows) for rows in told] == [1, 1, 0]
+    assert list(panels.of_leaving(an, eve - dt.timedelta(days=30))) == []
