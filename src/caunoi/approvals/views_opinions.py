@@ -48,9 +48,9 @@ def consultation(request: Request, pk: int) -> HttpResponse:
     form = forms.OpinionForm(
         request.POST or None, consultation=asked, initial=forms.initial_of(opinion)
     )
-    points = forms.PointForms(
-        request.POST or None, initial=forms.initial_points(opinion), prefix="points"
-    )
+    # What was typed is compared with nothing: a line that equals the kept one is no empty line.
+    known = None if request.method == "POST" else forms.initial_points(opinion)
+    points = forms.PointForms(request.POST or None, initial=known, prefix="points")
     if request.method == "POST" and form.is_valid() and points.is_valid():
         if kept(request, asked, form, points):
             return redirect(asked)

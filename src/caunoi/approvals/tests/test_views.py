@@ -191,6 +191,13 @@ def test_what_is_missing_is_said_beside_its_field_and_what_was_typed_stays(clien
     assert Opinion.objects.get().text == "Nhất trí về chủ trương."
 
 
+def test_points_are_kept_when_the_same_form_is_sent_twice(client, row, officer):
+    signed_in(client, officer).post(page("consultation", row.pk), answered(verdict="", send="1"))
+    client.post(page("consultation", row.pk), answered(send="1"))
+    row.refresh_from_db()
+    assert (row.state, Point.objects.get().what) == ("with_head", "Bỏ cụm “ràng buộc”")
+
+
 def test_from_draft_to_signature_in_the_browser(client, row, officer, head, asker):
     signed_in(client, officer).post(page("consultation", row.pk), answered(send="1"))
     assert client.get(page("sign", row.pk)).status_code == 404
