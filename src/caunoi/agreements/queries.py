@@ -200,7 +200,7 @@ def at_risk(today: dt.date) -> Q:
     return late | ends | (renews & Q(LessThanOrEqual(Coalesce(NoticeOn(today), FAR), until)))
 
 
-def pulse_now(agreement: Agreement, today: dt.date) -> Pulse:
+def pulse_now(agreement: Any, today: dt.date) -> Pulse:
     """Of one record, however it was read."""
     agreement.overdue_promises = overdue(today).filter(object_id=agreement.pk).count()
     return pulse_of(agreement, today)

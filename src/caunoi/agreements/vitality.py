@@ -65,14 +65,14 @@ def risk(agreement: Any, today: dt.date) -> str:
     if left is not None and left <= EXPIRES_SOON:
         return ngettext("It expires in %d day.", "It expires in %d days.", left) % left
     notice = notice_on(agreement, today)
-    if notice is None or (left := (notice - today).days) > EXPIRES_SOON:
+    if notice is None or (days := (notice - today).days) > EXPIRES_SOON:
         return ""
     said = ngettext(
         "It renews itself unless notice is given within %d day.",
         "It renews itself unless notice is given within %d days.",
-        left,
+        days,
     )
-    return said % left
+    return said % days
 
 
 def said_of(days: int) -> str:

@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from caunoi.accounts.models import User
 from caunoi.notices.models import Mail, Notice
@@ -126,7 +127,8 @@ def post_many(drafts: Sequence[Draft]) -> list[Mail]:
     mails = Mail.objects.bulk_create(mail_of(draft) for draft in drafts)
     if mails:
         job = app.configure_task("notices.send_mail", queue="mail")
-        job.batch_defer(*({"mail_id": mail.pk} for mail in mails))
+        numbers: list[JSONDict] = [{"mail_id": mail.pk} for mail in mails]
+        job.batch_defer(*numbers)
     return mails
 
 

@@ -58,7 +58,7 @@ def nudge(taken: list[Step], *, today: dt.date, now: dt.datetime) -> None:
         return
     reached = receivers({step.silence.owner_id for step in taken}, today)
     nudges = Nudge.objects.bulk_create(nudge_of(step, reached, today) for step in taken)
-    lines = []
+    lines: list[Line] = []
     for step, made in zip(taken, nudges, strict=True):
         _kind, users = reached.reached(step.silence.owner_id, step.threshold.who)
         lines.extend(Line(user_id=user, nudge=made) for user in users)

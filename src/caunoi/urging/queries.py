@@ -37,7 +37,7 @@ def thresholds_on(day: dt.date) -> list[Threshold]:
     return [Threshold(r.code, r.days, r.who) for r in sorted(found, key=lambda r: r.days)]
 
 
-def watched(rows: QuerySet[Agreement], today: dt.date) -> QuerySet[Agreement]:
+def watched(rows: QuerySet[Agreement], today: dt.date) -> QuerySet[Any]:
     """What is to be carried out on this day, with `since`, the day its silence began."""
     over = Q(expires_on__lt=today) & ~Q(renewal__in=SELF_RENEWING)
     return rows.filter(state__in=WATCHED).exclude(over).annotate(since=SINCE)
@@ -51,8 +51,10 @@ def silences(thresholds: Iterable[Threshold], today: dt.date) -> list[Silence]:
             agreement=OuterRef("pk"), silent_since=OuterRef("since"), code=threshold.code
         )
         long_ago = today - dt.timedelta(days=threshold.days)
-        reached |= Q(since__lte=long_ago) & ~Exists(told)
-    rows = watched(Agreement.objects.all(), today) if reached else Agreement.objects.none()
+        reached |= Q(since__lte=long_ago) & Q(~Exists(told))
+    if not reached:
+        return []
+    rows = watched(Agreement.objects.all(), today)
     found = rows.filter(reached).order_by("pk").values_list("pk", "owner_id", "since")
     return [Silence(*row) for row in found]
 
@@ -79,7 +81,7 @@ def answered_for(user: Any, asked: Asked, today: dt.date) -> QuerySet[Agreement]
     return listed(user, filters, today)
 
 
-def silent(user: Any, asked: Asked, today: dt.date) -> QuerySet[Agreement]:
+def silent(user: Any, asked: Asked, today: dt.date) -> QuerySet[Any]:
     """Watched ones whose silence has reached the lowest rung, or the one asked for."""
     days = {threshold.code: threshold.days for threshold in thresholds_on(today)}
     least = days.get(asked.rung) or min(days.values(), default=None)
@@ -89,7 +91,7 @@ def silent(user: Any, asked: Asked, today: dt.date) -> QuerySet[Agreement]:
     return rows.filter(since__lte=today - dt.timedelta(days=least))
 
 
-def with_nudges(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+def with_nudges(rows: QuerySet[Any]) -> QuerySet[Any]:
     """With what was said so far (`nudges`), in order."""
     said = Nudge.objects.order_by("-silent_since", "days")
     return rows.select_related("owner").prefetch_related(Prefetch("nudges", queryset=said))
@@ -109,7 +111,7 @@ def review_days(day: dt.date) -> int | None:
     return rung.days if rung else None
 
 
-def count_by_rung(rows: QuerySet[Agreement], today: dt.date) -> dict[str, int]:
+def count_by_rung(rows: QuerySet[Any], today: dt.date) -> dict[str, int]:
     """How many have reached each rung, in one query."""
     reached = {
         threshold.code: Count("pk", filter=Q(since__lte=today - dt.timedelta(days=threshold.days)))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, DateField, F, Q, QuerySet, When
 from django.db.models.functions import Least
@@ -33,7 +34,7 @@ class Coming:
     term_end: dt.date | None = None
 
 
-def coming_rows(rows: QuerySet[Agreement], today: dt.date) -> QuerySet[Agreement]:
+def coming_rows(rows: QuerySet[Agreement], today: dt.date) -> QuerySet[Any]:
     """With `notice` (the next last day to give notice) or `ends` (a term that just ends) within
     the time that the list looks ahead; `soonest` is the earlier."""
     until = today + dt.timedelta(days=AHEAD)

@@ -53,7 +53,7 @@ def index(request: Request) -> HttpResponse:
 
 def state_views(params: QueryDict) -> list[View]:
     url, chosen = reverse("urging:reviews"), params.get("state", "")
-    choices = [("", _("Running")), *ReviewState.choices, ("all", _("All"))]
+    choices: list[tuple[str, Any]] = [("", _("Running")), *ReviewState.choices, ("all", _("All"))]
     return [
         View(label, f"{url}?state={value}" if value else url, chosen == value)
         for value, label in choices

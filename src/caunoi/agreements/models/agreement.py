@@ -153,7 +153,6 @@ class Agreement(Living, Dossier):
         editable=False,
         related_name="agreements",
     )
-    overdue_promises: int  # of rows read by `promises.with_promises`
     # Titles, number and the parties' names without accents, for the box over the list.
     folded = models.TextField(blank=True, editable=False)
 
