@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -91,8 +92,9 @@ class Work:
 
 def work_of(user: Any, today: dt.date) -> Work:
     declared = list(declared_work(user, today))
-    days = queries.days_with_deadlines(queries.deadlines(user), today + 2 * A_WEEK)
-    rows = ledger(user, today)
+    ours = queries.on_ours(user)
+    days = queries.days_with_deadlines(queries.deadlines(ours), today + 2 * A_WEEK)
+    rows = ledger(user, ours, today)
     overdue = section(
         "overdue", _("Overdue"), count_before(days, today), rows, declared, today, late=True
     )
@@ -114,7 +116,7 @@ def work_of(user: Any, today: dt.date) -> Work:
         waiting=waiting,
         silent=silent,
         weeks=fortnight(days, today, current_calendar()),
-        recent=recent(user),
+        recent=recent(ours),
         lives=lives(user, today),
         said=[said(part) for part in parts if part.count],
         first=next((str(row["what"]) for part in parts[:2] for row in part.rows), ""),
@@ -135,9 +137,9 @@ def count_from(days: Counter[dt.date], today: dt.date) -> int:
     return sum(count for day, count in days.items() if today <= day <= today + A_WEEK)
 
 
-def ledger(user: Any, today: dt.date) -> list[dict[str, Any]]:
+def ledger(user: Any, ours: Q, today: dt.date) -> list[dict[str, Any]]:
     """Open deadlines up to a week ahead, the oldest first, each with why it falls on its day."""
-    rows = queries.deadlines(user).filter(due_on__lte=today + A_WEEK)
+    rows = queries.deadlines(ours).filter(due_on__lte=today + A_WEEK)
     late = list(rows.filter(due_on__lt=today).order_by("due_on", "pk")[:SHOWN])
     soon = list(rows.filter(due_on__gte=today).order_by("due_on", "pk")[:SHOWN])
     found: list[Deadline] = [*late, *soon]
@@ -279,8 +281,8 @@ def is_off(on: dt.date, calendar: Calendar) -> bool:
         return on.weekday() >= SATURDAY
 
 
-def recent(user: Any) -> dict[str, Any]:
-    entries = queries.recent(user, RECENT)
+def recent(ours: Q) -> dict[str, Any]:
+    entries = queries.recent(ours, RECENT)
     records = queries.subjects(entries)
     return {
         "entries": [line(entry, records) for entry in entries],

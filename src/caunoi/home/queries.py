@@ -39,8 +39,8 @@ def on_ours(user: Any) -> Q:
     return found
 
 
-def deadlines(user: Any) -> QuerySet[Deadline]:
-    return open_deadlines().filter(on_ours(user))
+def deadlines(ours: Q) -> QuerySet[Deadline]:
+    return open_deadlines().filter(ours)
 
 
 def days_with_deadlines(rows: QuerySet[Deadline], until: dt.date) -> Counter[dt.date]:
@@ -49,9 +49,9 @@ def days_with_deadlines(rows: QuerySet[Deadline], until: dt.date) -> Counter[dt.
     return Counter(dict(found))
 
 
-def recent(user: Any, count: int) -> list[Entry]:
+def recent(ours: Q, count: int) -> list[Entry]:
     """The newest lines on the timelines of our records."""
-    rows = Entry.objects.filter(on_ours(user)).select_related("user")
+    rows = Entry.objects.filter(ours).select_related("user")
     return list(rows.order_by("-at", "-pk")[:count])
 
 

@@ -19,7 +19,20 @@ def kind_named(name: str) -> RecordKind:
 
 
 def open_records(kind: RecordKind, user: Any) -> QuerySet:
-    """Records of a kind whose papers and timeline the user may read."""
+    """Records of a kind whose papers and timeline the user may read.
+
+    The query (never its rows) is kept on the user object for the length of a request, as the
+    scope is: a page of many pieces asks for it dozens of times.
+    """
+    if not user.is_authenticated:
+        return open_rows(kind, user)
+    kept: dict[type[Model], QuerySet] = user.__dict__.setdefault("_open_records", {})
+    if kind.model not in kept:
+        kept[kind.model] = open_rows(kind, user)
+    return kept[kind.model].all()
+
+
+def open_rows(kind: RecordKind, user: Any) -> QuerySet:
     if kind.papers is not None:
         return kind.papers(user)
     return kind.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
