@@ -11,12 +11,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.commitments.models import Commitment
-from caunoi.core.modules import SearchSource, SearchText, all_modules
+from caunoi.core.modules import SearchSource, SearchText, all_modules, record_kinds
 
 
 def texts(pks: Iterable[Any]) -> Iterator[SearchText]:
     rows = Commitment.objects.filter(pk__in=list(pks), period_on=None)
-    found = list(rows.select_related("owner", "counterpart"))
+    found = list(rows.select_related("owner", "counterpart", "content_type"))
     subjects = subject_texts(found)
     for row in found:
         subject = subjects.get((row.content_type_id, row.object_id))
@@ -52,9 +52,16 @@ def text_of(row: Commitment, subject: SearchText) -> SearchText:
         names=(row.what_en,),
         body="\n".join(filter(None, body)),
         on=row.due_on or row.opened_at.date(),
-        visibility=subject.visibility,
+        visibility=visibility_of(row, subject),
         readers=(*subject.readers, row.owner_id),
     )
+
+
+def visibility_of(row: Commitment, subject: SearchText) -> str:
+    """Where a record is open wider than its papers, what hangs on it is the state bodies'."""
+    kinds = (kind for kind in record_kinds() if kind.model is row.content_type.model_class())
+    has_papers = any(kind.papers is not None for kind in kinds)
+    return "state" if has_papers and subject.visibility == "public" else subject.visibility
 
 
 SOURCE = SearchSource(

@@ -126,3 +126,13 @@ def calendar(*years: int) -> None:
     """Years of plain weeks, without a single holiday."""
     for year in years:
         CalendarYear.objects.get_or_create(year=year)
+
+
+def void(piece: Evidence) -> None:
+    now = dt.datetime.combine(TODAY, dt.time(9), tzinfo=dt.UTC)
+    actions_evidence.void_evidence(piece, reason="Nhầm", by=LOADER, now=now)
+
+
+def paper(of: Commitment, **columns: Any) -> Evidence:
+    upload = SimpleUploadedFile("bien-ban.txt", "Biên bản".encode(), content_type="text/plain")
+    return event(of, kind="document", upload=upload, **columns)
