@@ -50,7 +50,7 @@ def draft(
     link = PartnerLink(
         subject=subject,
         question=question.key,
-        asked_by=asker_of(subject, by),
+        asked_by=asker_of(subject, by, timezone.localdate(now)),
         organisation=organisation,
         person=person,
         name=" ".join(name.split()),
@@ -205,13 +205,13 @@ def question_for(subject: Model, key: str) -> Question:
     return question
 
 
-def asker_of(subject: Any, by: Actor) -> Organisation | None:
+def asker_of(subject: Any, by: Actor, today: dt.date) -> Organisation | None:
     """In whose name the letter is: who answers for the record, else who `by` acts for."""
     owner = getattr(subject, "owner", None)
     if isinstance(owner, Organisation):
         return owner
     if isinstance(by, User):
-        memberships = current_memberships(by, timezone.localdate())
+        memberships = current_memberships(by, today)
         return memberships[0].organisation if memberships else None
     return None
 

@@ -149,11 +149,11 @@ def asked(subject: Model, user: Any, now: dt.datetime | None = None) -> dict[str
 
 
 def who_keep(link: PartnerLink, today: dt.date) -> list[User]:
-    """Whom an answer concerns: who asked, and who edits the record in the very body that answers
-    for it (or in the external-affairs body that speaks for that one)."""
+    """Whom an answer concerns: who asked, and who edits in the very body that answers for the
+    record or, where none does, that asked (or in the external-affairs body that speaks for it)."""
     entries = Entry.objects.on(link.subject).filter(user__isnull=False, data__link=link.pk)
     people = {entry.user for entry in entries.select_related("user")}
-    owner = getattr(link.subject, "owner_id", None)
+    owner = getattr(link.subject, "owner_id", None) or link.asked_by_id
     if owner is not None:
         there = Q(organisation=owner) | Q(
             organisation__parent=owner, organisation__kind__in=SPEAKS_FOR_ITS_PARENT
