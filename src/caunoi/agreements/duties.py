@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as _  # kept as msgid, said by
 
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import HELD, UNSIGNED
-from caunoi.agreements.term import term_end
+from caunoi.agreements.term import notice_on, term_end
 from caunoi.agreements.terms import AgreementClass, Renewal, Side
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.records.actions import drop_deadlines, set_deadline
@@ -54,20 +54,23 @@ def report_done(agreement: Agreement, *, on: dt.date) -> None:
 
 
 def watch_term(agreement: Agreement, today: dt.date) -> None:
-    end = term_end(agreement, today)
-    if end is None:
-        drop_deadlines(agreement, TERM_END, TERM_NOTICE)
-    elif agreement.renewal == Renewal.TACIT and agreement.notice_days:
+    """The next day to give notice, or the end of the term; what has passed moves on."""
+    notice, end = notice_on(agreement, today), term_end(agreement, today)
+    if notice is not None:
+        drop_deadlines(agreement, TERM_END)
         set_deadline(
             agreement,
             title=_("Last day to give notice"),
-            due_on=end - dt.timedelta(days=agreement.notice_days),
+            due_on=notice,
             rule_code=TERM_NOTICE,
             basis=_(
                 "By its own clause the agreement renews itself unless notice is given in time."
             ),
         )
+    elif end is None or (agreement.renewal == Renewal.TACIT and agreement.notice_days):
+        drop_deadlines(agreement, TERM_END, TERM_NOTICE)
     else:
+        drop_deadlines(agreement, TERM_NOTICE)
         set_deadline(
             agreement,
             title=_("The term ends"),

@@ -47,6 +47,7 @@ def climb(*, today: dt.date, now: dt.datetime) -> Climbed:
     thresholds = queries.thresholds_on(today)
     silences = queries.silences(thresholds, today)
     actions_reviews.settle(today=today)
+    actions_reviews.renew_terms(today=today)
     reviews = actions_reviews.raise_due(today=today, now=now)
     taken = steps(silences, thresholds, queries.told_of(silences), today)
     nudge(taken, today=today, now=now)

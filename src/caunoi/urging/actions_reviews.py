@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from caunoi.agreements import duties
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.terms import Renewal
 from caunoi.issuing.actions import issue
@@ -16,6 +17,7 @@ from caunoi.issuing.models import IssuedPaper
 from caunoi.notices.actions import Said, note
 from caunoi.records.actors import Actor, Job
 from caunoi.records.lifecycle import move, require
+from caunoi.records.queries import open_deadlines
 from caunoi.records.timeline import record
 from caunoi.urging import queries, upcoming
 from caunoi.urging.models import Line, Review
@@ -100,6 +102,21 @@ def settle(*, today: dt.date) -> int:
         move(review, name, by=JOB, on=today)
         done += 1
     return done
+
+
+@transaction.atomic
+def renew_terms(*, today: dt.date) -> int:
+    """Where the day to give notice passed, the agreement renews itself: its next day is set."""
+    passed = open_deadlines().filter(
+        rule_code=duties.TERM_NOTICE,
+        due_on__lt=today,
+        content_type__app_label="agreements",
+        content_type__model="agreement",
+    )
+    rows = Agreement.objects.filter(pk__in=passed.values("object_id"), state__in=STANDING)
+    for agreement in rows.order_by("pk"):
+        duties.watch_term(agreement, today)
+    return len(rows)
 
 
 def answered(review: Review, today: dt.date) -> bool:

@@ -4,15 +4,17 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 
 from caunoi.agreements import actions as agreements
 from caunoi.agreements.models import Agreement
 from caunoi.issuing.models import IssuedPaper
 from caunoi.notices.models import Mail
 from caunoi.records.lifecycle import WrongState
+from caunoi.records.models import Deadline
 from caunoi.urging import actions_reviews as actions
-from caunoi.urging import letters, reports, upcoming
-from caunoi.urging.models import Line, Review
+from caunoi.urging import keeping, letters, loading, reports, upcoming
+from caunoi.urging.models import Line, Nudge, Review
 from caunoi.urging.queries import Asked
 from caunoi.urging.states import Decision
 from caunoi.urging.tests.make import NOW, TODAY, Cast, ago, climb, silent
@@ -162,3 +164,29 @@ def test_the_list_asks_as_much_for_four_as_for_one(people, number, django_assert
     people.officer.has_perm("urging.view")
     with django_assert_num_queries(3):
         assert len(reports.coming_rows(people.officer, Asked(), TODAY)) == number
+
+
+def test_once_the_day_of_notice_has_passed_the_next_one_is_set(people):
+    agreement = renewing(people, 10)
+    due = Deadline.objects.on(agreement).filter(rule_code="TERM_NOTICE", voided_at=None)
+    assert [row.due_on for row in due] == [ago(-10)]
+    climb(TODAY + dt.timedelta(days=11))
+    following = upcoming.of_term(agreement, TODAY + dt.timedelta(days=11))
+    assert following is not None
+    assert [row.due_on for row in due.all()] == [following.on]
+
+
+def test_the_command_climbs_as_of_a_day_and_the_rungs_load_once(people, capsys):
+    silent(people.home, 100)
+    call_command("climb_ladder", "--on", str(TODAY))
+    assert Nudge.objects.count() == 1
+    assert "1 nudges, 0 reviews, 1 letters" in capsys.readouterr().out
+    assert loading.load() == 0
+
+
+def test_what_is_kept_about_a_person_is_handed_to_them_and_forgotten(people):
+    silent(people.home, 100)
+    climb()
+    assert keeping.told_data(people.officer) == {"urging": [{"about": "officer", "on": TODAY}]}
+    keeping.forget(people.officer, now=NOW)
+    assert keeping.told_data(people.officer) == {"urging": []}
