@@ -122,6 +122,7 @@ def void_evidence(evidence: Evidence, *, reason: str, by: Actor, now: dt.datetim
     commitment = Commitment.objects.select_for_update().get(pk=evidence.commitment_id)
     require(by, EDIT, commitment)
     checks.check_reason(reason)
+    evidence.refresh_from_db()
     if evidence.voided_at is not None:
         raise WrongState(_("This piece was taken back already."))
     evidence.voided_at, evidence.void_reason = now, reason
