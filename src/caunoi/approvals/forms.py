@@ -5,13 +5,15 @@ from typing import Any
 
 from django import forms
 from django.forms import formset_factory
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.approvals.checklists import Mark
+from caunoi.approvals.checklists import CHECKLISTS, Mark
 from caunoi.approvals.drafts import OpinionDraft, PointDraft
 from caunoi.approvals.models import Case, Consultation, Opinion
-from caunoi.approvals.procedures import Kind
+from caunoi.approvals.procedures import Kind, Step
 from caunoi.approvals.states import State, Treatment, Verdict
+from caunoi.law.words import cite
 from caunoi.records.forms import NEVER_SECRETS
 from caunoi.registry.picking import PickForm, organisations
 
@@ -184,8 +186,18 @@ class AskForm(PickForm):
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
-        steps = case.terms.of_kind(Kind.CONSULT)
-        self.fields["step"].choices = [(step.key, step.label) for step in steps]  # type: ignore[attr-defined]
+        steps = [(step.key, step_words(step)) for step in case.terms.of_kind(Kind.CONSULT)]
+        first = [] if len(steps) == 1 else [("", "–")]
+        self.fields["step"].choices = [*first, *steps]  # type: ignore[attr-defined]
+
+
+def step_words(step: Step) -> str:
+    """Which checklist the body will answer is said with the step that chooses it."""
+    known = CHECKLISTS.get(step.checklist)
+    if known is None:
+        return str(step.label)
+    words = {"n": len(known.items), "article": cite(known.article)}
+    return f"{step.label} ({_now('%(n)d items of %(article)s') % words})"
 
 
 class RoundForm(forms.Form):
