@@ -68,6 +68,7 @@ def put(fresh: list[Due], by: Actor) -> None:
             party=due.party,
             from_organisation_id=due.organisation,
             from_territory_id=due.territory,
+            gave_way_on=due.heirs.gave_way_on,
             effective_on=due.heirs.effective_on,
             way=due.way,
             decides_id=due.decides,
@@ -91,6 +92,7 @@ def update(row: Inheritance, due: Due, by: Actor) -> bool:
     if row.state != State.TO_DO:
         return False
     wanted = {
+        "gave_way_on": due.heirs.gave_way_on,
         "effective_on": due.heirs.effective_on,
         "way": str(due.way),
         "decides_id": due.decides,

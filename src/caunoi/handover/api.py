@@ -29,6 +29,7 @@ class InheritanceOut(Schema):
     title_en: str
     state: str
     way: str
+    gave_way_on: dt.date
     effective_on: dt.date
     from_organisation: int | None = Field(alias="from_organisation_id")
     from_territory: int | None = Field(alias="from_territory_id")

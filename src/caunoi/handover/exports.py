@@ -35,7 +35,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Agreement"), lambda row: row.agreement.title),
         Column(_("Signed on"), lambda row: row.agreement.signed_on),
         Column(_("Vietnamese party, as signed"), signed),
-        Column(_("Gave way on"), lambda row: row.effective_on),
+        Column(_("Gave way on"), lambda row: row.gave_way_on),
         Column(_("Takes over"), lambda row: str(row.to) if row.to else None),
         Column(_("May take over"), lambda row: "; ".join(str(b) for b in row.candidates.all())),
         Column(_("Partner, as signed"), partners),

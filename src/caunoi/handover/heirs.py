@@ -33,6 +33,11 @@ class Heirs:
     steps: tuple[Step, ...] = ()
 
     @property
+    def gave_way_on(self) -> dt.date:
+        """When the unit itself ended; what took over may have given way in turn since."""
+        return self.steps[0].on if self.steps else self.effective_on
+
+    @property
     def is_split(self) -> bool:
         return len(self.candidates) > 1
 

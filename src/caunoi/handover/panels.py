@@ -107,8 +107,7 @@ def of_clocks(user: Any, today: dt.date) -> Iterator[WorkItem]:
 
 def of_leaving(user: Any, today: dt.date) -> Iterator[WorkItem]:
     """Handings over with answers outstanding as the day of leaving comes near."""
-    rows = queries.handovers(user).filter(state=HandoverState.OPEN, waiting__gt=0)
-    for row in rows.filter(leaves_on__lte=today + SOON)[:SHOWN]:
+    for row in queries.unfinished(user).filter(leaves_on__lte=today + SOON)[:SHOWN]:
         if row.leaver_id != user.pk and not user.has_perm("handover.decide", row):
             continue
         title = _("%(name)s leaves with pieces not handed over yet") % {"name": row.leaver}

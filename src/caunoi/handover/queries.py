@@ -159,3 +159,13 @@ def handovers(user: Any) -> QuerySet[PersonalHandover]:
     waiting = Q(items__state__in=[ItemState.OFFERED, ItemState.RETURNED])
     counted = rows.annotate(total=Count("items"), waiting=Count("items", filter=waiting))
     return counted.order_by("-opened_at", "-pk")
+
+
+def unfinished(user: Any) -> QuerySet[PersonalHandover]:
+    """Open ones in which a piece is not answered, or came back."""
+    rows = PersonalHandover.objects.visible_to(user).filter(state=HandoverState.OPEN)
+    pieces = HandoverItem.objects.filter(
+        handover=OuterRef("pk"), state__in=[ItemState.OFFERED, ItemState.RETURNED]
+    )
+    rows = rows.filter(Exists(pieces)).select_related("leaver", "organisation")
+    return rows.order_by("leaves_on", "pk")

@@ -41,7 +41,7 @@ MOVES_OF = {
 SORTING = Sorting(
     {
         "title": ("agreement__title_key",),
-        "since": ("effective_on",),
+        "since": ("gave_way_on",),
         "to": ("to__name_key",),
         "signed": ("agreement__signed_on",),
         "state": ("state",),

@@ -26,7 +26,7 @@ def mark(inheritance: Inheritance) -> str:
 
 def case(inheritance: Inheritance) -> str:
     """What is the case, in one sentence."""
-    words = {"former": str(inheritance.former), "day": day(inheritance.effective_on)}
+    words = {"former": str(inheritance.former), "day": day(inheritance.gave_way_on)}
     if inheritance.to is not None:
         words["to"] = inheritance.to.name
         if words["to"] == words["former"]:

@@ -69,7 +69,8 @@ class Inheritance(Stateful):
         related_name="+",
         verbose_name=_("former unit"),
     )
-    effective_on = models.DateField(_("gave way on"))  # the last step of its succession
+    gave_way_on = models.DateField(_("gave way on"))  # the first step of its succession
+    effective_on = models.DateField(_("passed on finally on"))  # the last one
     way = models.CharField(_("rule"), max_length=12, choices=Way)
     # Whose head decides, as far as the law says it: the province's committee, or none known.
     decides = models.ForeignKey(

@@ -141,3 +141,8 @@ def test_who_decides_about_a_district_is_the_committee_of_todays_province(landed
 def test_raising_it_again_changes_nothing(landed):
     again = raise_work(today=make.TODAY)
     assert (again.inheritances, again.changed, again.dropped, again.overlaps) == (0, 0, 0, 0)
+
+
+def test_a_unit_gave_way_on_its_own_day_not_on_that_of_its_successor(landed):
+    row = Inheritance.objects.get(agreement=landed["caunoi:vn-hai-hung"][0])
+    assert (row.gave_way_on, row.effective_on) == (dt.date(1997, 1, 1), dt.date(2025, 7, 1))
