@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.core.languages import reads_english
 from caunoi.core.modules import record_kinds
 from caunoi.issuing.letter import KIND_NAMES, Kind
-from caunoi.issuing.states import LIFECYCLE, State
+from caunoi.issuing.states import LIFECYCLE, PaperState
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import DocumentVersion, OnRecord, OnRecordQuerySet, Stateful
 from caunoi.records.queries import open_records
@@ -46,7 +46,7 @@ class IssuedPaper(OnRecord, Stateful):
     LIFECYCLE: ClassVar[Lifecycle] = LIFECYCLE
 
     state = models.CharField(
-        _("state"), max_length=20, choices=State, default=State.ISSUED, editable=False
+        _("state"), max_length=20, choices=PaperState, default=PaperState.ISSUED, editable=False
     )
     owner = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("issued by")

@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 
 from caunoi.issuing.letter import Letterhead
 from caunoi.issuing.models import IssuedPaper
-from caunoi.issuing.states import DECIDE, State
+from caunoi.issuing.states import DECIDE, PaperState
 from caunoi.registry.models import Organisation, OrganisationKind
 
 COMMITTEE = {"vi": "Ủy ban nhân dân\n{place}", "en": "People's Committee\nof {place}"}
@@ -93,7 +93,7 @@ def rows_of(papers: Iterable[IssuedPaper], user: Any) -> list[dict[str, Any]]:
 
 
 def may_revoke(paper: IssuedPaper, user: Any) -> bool:
-    return paper.state == State.ISSUED and user.has_perm(DECIDE, paper)
+    return paper.state == PaperState.ISSUED and user.has_perm(DECIDE, paper)
 
 
 def readable(user: Any) -> QuerySet[IssuedPaper]:

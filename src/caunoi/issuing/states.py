@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.records.lifecycle import Lifecycle, Move
 
 
-class State(TextChoices):
+class PaperState(TextChoices):
     ISSUED = "issued", _("Issued")
     REVOKED = "revoked", _("Revoked")
 
@@ -12,12 +12,12 @@ class State(TextChoices):
 EDIT, DECIDE = "issuing.edit", "issuing.decide"
 
 LIFECYCLE = Lifecycle(
-    initial=State.ISSUED,
+    initial=PaperState.ISSUED,
     moves=(
         Move(
             "revoke_paper",
-            (State.ISSUED,),
-            State.REVOKED,
+            (PaperState.ISSUED,),
+            PaperState.REVOKED,
             DECIDE,
             _("Revoke"),
             is_stop=True,

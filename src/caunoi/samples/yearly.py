@@ -12,7 +12,7 @@ from caunoi.samples.agreements import ACTOR
 from caunoi.samples.cast import DOMAIN
 from caunoi.yearly.actions import certify, issue_report, open_report, write_texts
 from caunoi.yearly.models import YearReport
-from caunoi.yearly.terms import Kind
+from caunoi.yearly.terms import YearKind
 
 SIGNER = Signer(("TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"), "Nguyễn Văn Mẫu")
 TEXTS = {
@@ -42,7 +42,7 @@ def make(today: dt.date) -> None:
 
 def one(owner: Organisation, year: int, *, by: Actor, then: dt.datetime, steps: int) -> YearReport:
     day = timezone.localdate(then)
-    report = open_report(owner, kind=Kind.REPORT, year=year, by=by, today=day, is_sample=True)
+    report = open_report(owner, kind=YearKind.REPORT, year=year, by=by, today=day, is_sample=True)
     write_texts(report, TEXTS, by=by)
     if steps > 1:
         certify(report, by=by, now=then)

@@ -24,8 +24,8 @@ from caunoi.yearly.facts import sha256
 from caunoi.yearly.figures import figures
 from caunoi.yearly.gathering import facts_of
 from caunoi.yearly.models import Certification, YearReport
-from caunoi.yearly.states import DECIDE, EDIT, MANAGE, OPEN, State
-from caunoi.yearly.terms import TEXTS, Kind
+from caunoi.yearly.states import DECIDE, EDIT, MANAGE, OPEN, YearState
+from caunoi.yearly.terms import TEXTS, YearKind
 
 REMINDER = gettext_noop("The ministry asks for it. It was due on %(due_on)s.")
 EARLY_REMINDER = gettext_noop("The ministry reminds: it is due on %(due_on)s.")
@@ -45,7 +45,7 @@ def open_report(
     if not queries.committees(today).filter(pk=owner.pk).exists():
         raise ValidationError(_("Only the People's Committee of a province reports its year."))
     report.title_vi, report.title_en = titles(report)
-    report.state = State.DRAFT
+    report.state = YearState.DRAFT
     report.full_clean()
     report.save(force_insert=True)
     record(report, "open_report", by=by)
@@ -53,7 +53,7 @@ def open_report(
 
 
 def check_year(kind: str, year: int, today: dt.date) -> None:
-    last = today.year + (kind == Kind.PLAN)
+    last = today.year + (kind == YearKind.PLAN)
     if not queries.FIRST_YEAR <= year <= last:
         raise ValidationError({"year": _("Choose a year from 2021 to %d.") % last})
 
@@ -63,7 +63,7 @@ def titles(report: YearReport) -> tuple[str, str]:
     found = []
     for language in ("vi", "en"):
         with translation.override(language):
-            found.append(f"{Kind(report.kind).label} {report.year}, {report.owner.name}")
+            found.append(f"{YearKind(report.kind).label} {report.year}, {report.owner.name}")
     return found[0], found[1]
 
 
@@ -134,7 +134,7 @@ def issue_report(
     """The certified version as an official paper; once for each version."""
     require(by, DECIDE, report)
     version = report.certifications.select_for_update(of=("self",)).order_by("-number").first()
-    if version is None or report.state != State.CERTIFIED:
+    if version is None or report.state != YearState.CERTIFIED:
         raise ValidationError(_("Certify it first: only what is certified is issued."))
     if version.paper_id is not None:
         raise ValidationError(_("This version was issued already."))

@@ -12,7 +12,7 @@ from caunoi.registry.choices import choices_kept
 from caunoi.yearly.delivery import Filters
 from caunoi.yearly.letters import text_names
 from caunoi.yearly.models import YearReport
-from caunoi.yearly.terms import TEXTS, Kind
+from caunoi.yearly.terms import TEXTS, YearKind
 
 ANY = ("", gettext_lazy("Any"))
 SIGNED_AS = {
@@ -68,7 +68,7 @@ class IssueForm(forms.Form):
 class YearForm(forms.Form):
     """Which year's page is asked for."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Kind.choices, required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=YearKind.choices, required=False)
     year = forms.IntegerField(
         label=gettext_lazy("Year"), min_value=2021, max_value=2100, required=False
     )
@@ -76,8 +76,8 @@ class YearForm(forms.Form):
     def chosen(self, today: dt.date) -> tuple[str, int]:
         """The report of this year where nothing, or nothing that can be read, is asked for."""
         self.is_valid()
-        kind = self.cleaned_data.get("kind") or Kind.REPORT
-        year = self.cleaned_data.get("year") or today.year + (kind == Kind.PLAN)
+        kind = self.cleaned_data.get("kind") or YearKind.REPORT
+        year = self.cleaned_data.get("year") or today.year + (kind == YearKind.PLAN)
         return str(kind), year
 
 

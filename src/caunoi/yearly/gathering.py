@@ -17,7 +17,7 @@ from caunoi.core.figures import local_day
 from caunoi.registry.access import reach_of
 from caunoi.yearly.facts import VERSION, Facts
 from caunoi.yearly.models import YearReport
-from caunoi.yearly.terms import TEXTS, Kind
+from caunoi.yearly.terms import TEXTS, YearKind
 
 
 def facts_of(report: YearReport, *, today: dt.date) -> Facts:
@@ -47,7 +47,7 @@ def agreements_of(report: YearReport) -> QuerySet[Agreement]:
     rows = Agreement.objects.filter(owner_id__in=reach_of(report.owner))
     rows = rows.exclude(state=State.VOID).exclude(ended_on__lt=report.first_day)
     rows = rows.exclude(signed_on__gt=report.last_day)
-    if report.kind == Kind.REPORT:
+    if report.kind == YearKind.REPORT:
         later = dt.datetime.combine(report.last_day, dt.time.max, tzinfo=dt.UTC)
         rows = rows.exclude(state__in=UNSIGNED, opened_at__gt=later)
     return rows.order_by("pk")

@@ -28,27 +28,27 @@ from caunoi.law.words import cite
 from caunoi.yearly.facts import Facts, sha256
 from caunoi.yearly.figures import Figures, Line, Part, Row, day_of, figures
 from caunoi.yearly.models import Certification, YearReport
-from caunoi.yearly.terms import RULES, TEXTS, Kind
+from caunoi.yearly.terms import RULES, TEXTS, YearKind
 
 ROMAN = ("I.", "II.", "III.", "IV.", "V.", "VI.", "VII.")
 UNIT = "NgV"
 # Lists that stand in the paper by name, not only as numbers.
 LISTED = {
-    Kind.REPORT: ("signed", "ended", "prepared", "ending_next", "due", "released"),
-    Kind.PLAN: ("prepared", "ending", "due", "brought_over"),
+    YearKind.REPORT: ("signed", "ended", "prepared", "ending_next", "due", "released"),
+    YearKind.PLAN: ("prepared", "ending", "due", "brought_over"),
 }
 CHAIR = Signer(("TM. Ủy ban nhân dân", "Chủ tịch"))
 
 
 def abstract_of(kind: str, year: int) -> str:
-    if kind == Kind.PLAN:
+    if kind == YearKind.PLAN:
         return _("signing and implementation of international agreements in %d") % year
     return _("results of signing and implementing international agreements in %d") % year
 
 
 def text_names(kind: str) -> dict[str, str]:
     """What the three texts are called in a report and in a plan."""
-    if kind == Kind.PLAN:
+    if kind == YearKind.PLAN:
         names = (_("Aims"), _("Measures and who does what"), _("Proposals"))
     else:
         names = (_("Assessment"), _("Difficulties and their causes"), _("Proposals"))
@@ -67,7 +67,7 @@ def letter_of(
         head = letterhead(report.owner, language)
         return Letter(
             head=head,
-            kind=LetterKind.PLAN if report.kind == Kind.PLAN else LetterKind.REPORT,
+            kind=LetterKind.PLAN if report.kind == YearKind.PLAN else LetterKind.REPORT,
             abstract=capitalised(abstract_of(report.kind, report.year)),
             blocks=tuple(blocks_of(report, facts, version)),
             signer=signer,
@@ -109,7 +109,7 @@ def opening(report: YearReport, facts: Facts) -> str:
         "since": written(facts["since"]),
         "until": written(facts["cut_off"]),
     }
-    if report.kind == Kind.PLAN:
+    if report.kind == YearKind.PLAN:
         return _("By %(basis)s, %(who)s sends its plan: %(what)s, as of %(until)s.") % said
     return (
         _("By %(basis)s, %(who)s reports the %(what)s, from %(since)s to %(until)s, as follows.")
@@ -119,7 +119,7 @@ def opening(report: YearReport, facts: Facts) -> str:
 
 def basis(report: YearReport) -> str:
     try:
-        rule = rule_on(RULES[Kind(report.kind)], report.first_day)
+        rule = rule_on(RULES[YearKind(report.kind)], report.first_day)
     except (RuleUnknown, RuleNotInForce):
         return _("Law 70/2020/QH14 on international agreements")
     return f"{rule.basis}, {cite(rule.article)}"
@@ -148,7 +148,7 @@ def part_blocks(part: Part, found: Figures, facts: Facts) -> Iterable[Block]:
     )
     yield Paragraph(str(part.definition), is_italic=True)
     for line in part.lines:
-        if line.ids and line.key in LISTED[Kind(facts["kind"])]:
+        if line.ids and line.key in LISTED[YearKind(facts["kind"])]:
             yield list_of(line, facts)
 
 

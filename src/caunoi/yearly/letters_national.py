@@ -13,7 +13,7 @@ from caunoi.registry.models import Organisation
 from caunoi.yearly import reports
 from caunoi.yearly.letters import abstract_of, capitalised
 from caunoi.yearly.queries import Standing
-from caunoi.yearly.terms import Kind as Year
+from caunoi.yearly.terms import YearKind
 
 MINISTER = Signer(("Bộ trưởng",))
 
@@ -29,7 +29,7 @@ def letter_of(
     with translation.override(language):
         return Letter(
             head=letterhead(owner, language),
-            kind=Kind.PLAN if kind == Year.PLAN else Kind.REPORT,
+            kind=Kind.PLAN if kind == YearKind.PLAN else Kind.REPORT,
             abstract=capitalised(_("%s, the provinces together") % abstract_of(kind, year)),
             blocks=tuple(blocks_of(kind, rows, today)),
             signer=MINISTER,
@@ -55,11 +55,11 @@ def blocks_of(kind: str, rows: list[Standing], today: dt.date) -> Iterable[Block
 
 def table(kind: str, rows: list[Standing]) -> Table:
     heads = [str(head()) for _key, head in reports.ROLLED[kind]]
-    if kind == Year.REPORT:
+    if kind == YearKind.REPORT:
         heads += [_("With evidence"), _("By partners")]
     lines = [cells(kind, at, row) for at, row in enumerate(rows, start=1)]
     sums = [number(reports.total(rows, key)) for key, _head in reports.ROLLED[kind]]
-    if kind == Year.REPORT:
+    if kind == YearKind.REPORT:
         weight = reports.total(rows, "weight")
         sums += [share(reports.total(rows, f"weight_{of}"), weight) for of in ("kept", "confirmed")]
     return Table(
@@ -74,7 +74,7 @@ def table(kind: str, rows: list[Standing]) -> Table:
 def cells(kind: str, at: int, row: Standing) -> tuple[str, ...]:
     counts = [reports.certified_count(row, key) for key, _head in reports.ROLLED[kind]]
     told = [number(count) for count in counts]
-    if kind == Year.REPORT:
+    if kind == YearKind.REPORT:
         told += [share(reports.share_of(row, f"weight_{of}"), 1) for of in ("kept", "confirmed")]
     return str(at), place_of(row), *told
 

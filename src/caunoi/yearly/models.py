@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.dossiers.models import Dossier, DossierQuerySet
 from caunoi.issuing.models import IssuedPaper
 from caunoi.records.lifecycle import Lifecycle
-from caunoi.yearly.states import LIFECYCLE, State
-from caunoi.yearly.terms import Kind
+from caunoi.yearly.states import LIFECYCLE, YearState
+from caunoi.yearly.terms import YearKind
 
 
 def public_id() -> str:
@@ -31,9 +31,9 @@ class YearReport(Dossier):
 
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
     state = models.CharField(
-        _("state"), max_length=20, choices=State, default=State.DRAFT, editable=False
+        _("state"), max_length=20, choices=YearState, default=YearState.DRAFT, editable=False
     )
-    kind = models.CharField(_("kind"), max_length=6, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=6, choices=YearKind)
     year = models.PositiveSmallIntegerField(_("year"))
     assessment = models.TextField(_("assessment"), blank=True)
     difficulties = models.TextField(_("difficulties"), blank=True)
@@ -62,7 +62,7 @@ class YearReport(Dossier):
 
     def cut_off(self, today: dt.date) -> dt.date:
         """The day up to which a report counts; a plan looks ahead from the day it is made."""
-        return today if self.kind == Kind.PLAN else min(today, self.last_day)
+        return today if self.kind == YearKind.PLAN else min(today, self.last_day)
 
 
 class Certification(models.Model):

@@ -17,7 +17,7 @@ from caunoi.yearly.gathering import facts_of
 from caunoi.yearly.letters import any_rows, text_names, word_of, written
 from caunoi.yearly.models import Certification, YearReport
 from caunoi.yearly.queries import Standing
-from caunoi.yearly.states import DECIDE, EDIT, OPEN, State
+from caunoi.yearly.states import DECIDE, EDIT, OPEN, YearState
 from caunoi.yearly.terms import TEXTS
 
 MARKS = {"certified": "kept", "reopened": "review", "draft": "draft", "none": "open"}
@@ -47,7 +47,7 @@ def shown(report: YearReport, asked: str, today: dt.date) -> Shown:
     """`asked` is a version's number; else the certified one, or the draft where it is open."""
     versions = report.certifications.select_related("paper", "certified_by")
     version = versions.filter(number=asked).first() if asked.isdigit() else None
-    if version is None and asked != "now" and report.state == State.CERTIFIED:
+    if version is None and asked != "now" and report.state == YearState.CERTIFIED:
         version = versions.last()
     facts = version.inputs if version else facts_of(report, today=today)
     return Shown(report, facts, figures(facts), version)
@@ -159,7 +159,7 @@ def texts(found: Shown) -> list[tuple[str, str]]:
 def may(user: Any, report: YearReport) -> dict[str, bool]:
     last = queries.last_certified(report)
     decides = user.has_perm(DECIDE, report)
-    is_certified = report.state == State.CERTIFIED
+    is_certified = report.state == YearState.CERTIFIED
     return {
         "write": report.state in OPEN and user.has_perm(EDIT, report),
         "certify": report.state in OPEN and decides,

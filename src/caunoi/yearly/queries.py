@@ -20,8 +20,8 @@ from caunoi.registry.models import (
     Territory,
 )
 from caunoi.yearly.models import Certification, YearReport
-from caunoi.yearly.states import EDIT, State
-from caunoi.yearly.terms import RULES, Kind
+from caunoi.yearly.states import EDIT, YearState
+from caunoi.yearly.terms import RULES, YearKind
 
 FIRST_YEAR = 2021  # Law 70/2020/QH14 is in force from 01/07/2021
 
@@ -53,7 +53,7 @@ class Duty:
 def duty(kind: str, year: int) -> Duty:
     """The day by the rule in force; none where there is no such rule."""
     try:
-        rule, found = due(RULES[Kind(kind)], dt.date(year, 1, 1))
+        rule, found = due(RULES[YearKind(kind)], dt.date(year, 1, 1))
     except (RuleUnknown, RuleNotInForce):
         return Duty(kind, year, None, None)
     return Duty(kind, year, found.date, why(rule, found))
@@ -121,7 +121,7 @@ def last_certified(report: YearReport) -> Certification | None:
 
 def current(today: dt.date) -> list[tuple[str, int]]:
     """What is owed in the year of the day: its report, and the plan of the next."""
-    return [(Kind.REPORT, today.year), (Kind.PLAN, today.year + 1)]
+    return [(YearKind.REPORT, today.year), (YearKind.PLAN, today.year + 1)]
 
 
 def heads_of(owner: Organisation, today: dt.date) -> list[User]:
@@ -145,7 +145,7 @@ def open_standings(user: Any, today: dt.date) -> list[Standing]:
         for kind, year in current(today)
         for standing in standings(mine, kind, year, user, today)
     ]
-    return [row for row in found if row.state != State.CERTIFIED]
+    return [row for row in found if row.state != YearState.CERTIFIED]
 
 
 def may_write(user: Any, owner: Organisation) -> bool:

@@ -21,7 +21,7 @@ from caunoi.registry.access import scope_of, why_visible
 from caunoi.registry.models import Organisation
 from caunoi.yearly import actions, forms, letters, pages, queries, reports
 from caunoi.yearly.models import YearReport
-from caunoi.yearly.terms import Kind
+from caunoi.yearly.terms import YearKind
 
 
 def report_or_404(request: Request, public_id: str) -> YearReport:
@@ -69,7 +69,7 @@ def open_report(request: Request) -> HttpResponse:
 
 def opened(request: Request, owner: Organisation) -> Any:
     kind = request.POST.get("kind", "")
-    if kind not in Kind.values or not queries.may_write(request.user, owner):
+    if kind not in YearKind.values or not queries.may_write(request.user, owner):
         raise Http404
     try:
         return actions.open_report(

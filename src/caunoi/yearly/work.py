@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from caunoi.core.modules import WorkItem
 from caunoi.registry.access import scope_of
 from caunoi.yearly import queries
-from caunoi.yearly.states import State
-from caunoi.yearly.terms import Kind
+from caunoi.yearly.states import YearState
+from caunoi.yearly.terms import YearKind
 
 AHEAD = 45  # days before the due day from which it stands on the desk
 
@@ -34,7 +34,7 @@ def awaited(user: Any, today: dt.date) -> Iterable[WorkItem]:
         said = ngettext("%d province is late with it.", "%d provinces are late with it.", late)
         yield WorkItem(
             kind="waiting",
-            title=f"{Kind(kind).label} {year}",
+            title=f"{YearKind(kind).label} {year}",
             url=f"{reverse('yearly:national')}?kind={kind}&year={year}",
             due_on=rows[0].duty.due_on,
             reason=said % late,
@@ -45,9 +45,9 @@ def awaited(user: Any, today: dt.date) -> Iterable[WorkItem]:
 def owed(user: Any, today: dt.date) -> Iterable[WorkItem]:
     for standing in queries.open_standings(user, today):
         left = standing.days_left
-        if left is not None and left > AHEAD and standing.state != State.REOPENED:
+        if left is not None and left > AHEAD and standing.state != YearState.REOPENED:
             continue
-        kind = Kind(standing.duty.kind).label
+        kind = YearKind(standing.duty.kind).label
         url = standing.report.get_absolute_url() if standing.report else reverse("yearly:index")
         yield WorkItem(
             kind="overdue" if standing.is_late else "due",
@@ -60,6 +60,6 @@ def owed(user: Any, today: dt.date) -> Iterable[WorkItem]:
 
 
 def reason(standing: queries.Standing) -> str:
-    if standing.state == State.REOPENED:
+    if standing.state == YearState.REOPENED:
         return _("It was opened again and waits to be certified.")
     return _("To be certified and sent to the Ministry of Foreign Affairs.")
