@@ -15,7 +15,7 @@ from caunoi.approvals.actions_clocks import start_clock, start_submission
 from caunoi.approvals.drafts import Ask
 from caunoi.approvals.models import Approval, Case, Consultation, Round, Submission
 from caunoi.approvals.procedures import Kind, Step, version_on
-from caunoi.approvals.states import DECIDE, EDIT, WAITING, State
+from caunoi.approvals.states import DECIDE, EDIT, WAITING, CaseState
 from caunoi.core import modules
 from caunoi.notices.actions import tell
 from caunoi.records.actions import drop_deadlines
@@ -42,7 +42,7 @@ def open_case(
     require(by, EDIT, subject)
     kind: type[models.Model] = type(subject)
     terms = version_on(modules.approvable_of(kind).procedures, procedure, today)
-    if Case.objects.on(subject).filter(state=State.OPEN).exists():
+    if Case.objects.on(subject).filter(state=CaseState.OPEN).exists():
         raise ValidationError(_("Opinions are being asked on this already."))
     case = Case(
         subject=subject,
@@ -324,7 +324,7 @@ def locked(case: Case) -> None:
 
 
 def open_or_refuse(case: Case) -> None:
-    if case.state != State.OPEN:
+    if case.state != CaseState.OPEN:
         raise WrongState(_("This can no longer be done: the record has moved on."))
 
 

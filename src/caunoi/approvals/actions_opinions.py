@@ -12,10 +12,10 @@ from django.utils.translation import gettext_noop
 from caunoi.accounts.models import User
 from caunoi.approvals import queries
 from caunoi.approvals.actions import happened, open_or_refuse
-from caunoi.approvals.checklists import Mark
+from caunoi.approvals.checklists import ItemMark
 from caunoi.approvals.drafts import OpinionDraft
 from caunoi.approvals.models import Consultation, Opinion, Point
-from caunoi.approvals.states import EDIT, Stage, Treatment, Verdict
+from caunoi.approvals.states import EDIT, OpinionVerdict, Stage, Treatment
 from caunoi.notices.actions import tell
 from caunoi.records.actions import add_document
 from caunoi.records.actors import Actor, Job
@@ -85,14 +85,14 @@ def check_complete(consultation: Consultation) -> None:
     if opinion is None:
         raise ValidationError(_("Write the opinion first."))
     faults: dict[str, Any] = {}
-    if opinion.verdict not in Verdict.values:
+    if opinion.verdict not in OpinionVerdict.values:
         faults["verdict"] = _("Say whether the body agrees.")
     for item, _words in consultation.questions.items:
-        if opinion.marks.get(item, [""])[0] not in Mark.values:
+        if opinion.marks.get(item, [""])[0] not in ItemMark.values:
             faults[f"mark_{item}"] = _("Answer this item; the law asks for each.")
-    if opinion.verdict == Verdict.COMMENTS and not opinion.points.exists():
+    if opinion.verdict == OpinionVerdict.COMMENTS and not opinion.points.exists():
         faults["verdict"] = _("Write the comments as points below, one for each.")
-    if opinion.verdict == Verdict.DISAGREE and not opinion.text:
+    if opinion.verdict == OpinionVerdict.DISAGREE and not opinion.text:
         faults["text"] = _("Say why the body disagrees.")
     if faults:
         raise ValidationError(faults)
@@ -157,7 +157,7 @@ def enter_opinion(
     require(by, EDIT, case)
     open_or_refuse(case)
     check_day(consultation, on, today)
-    if draft.verdict not in Verdict.values:
+    if draft.verdict not in OpinionVerdict.values:
         raise ValidationError({"verdict": _("Say whether the body agrees.")})
     opinion = kept(consultation, draft)
     opinion.is_on_paper, opinion.number, opinion.on = True, number, on
@@ -184,7 +184,7 @@ def answer(
     verb = "answer_opinion" if name == "countersign" else name
     record(case, verb, by=by, on=opinion.on, consultation=consultation.pk)
     tell_asker(consultation, today)
-    event = "differing" if opinion.verdict == Verdict.DISAGREE else "answered"
+    event = "differing" if opinion.verdict == OpinionVerdict.DISAGREE else "answered"
     happened(case, event, by=FOLLOWER, today=today)
 
 

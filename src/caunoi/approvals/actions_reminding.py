@@ -12,7 +12,7 @@ from caunoi.approvals import queries
 from caunoi.approvals.actions import open_or_refuse
 from caunoi.approvals.models import Consultation, Reminder
 from caunoi.approvals.reminding import Rung, reached
-from caunoi.approvals.states import EDIT, WAITING, State
+from caunoi.approvals.states import EDIT, WAITING, CaseState
 from caunoi.law.queries import current_calendar
 from caunoi.notices.actions import tell
 from caunoi.records.actors import Actor, Job
@@ -46,7 +46,7 @@ def remind_due(*, today: dt.date) -> int:
     worker that is killed leaves none half told, and the next run goes on where it ended."""
     calendar = current_calendar()
     rows = Consultation.objects.filter(
-        state__in=WAITING, round__case__state=State.OPEN, clock__due_on__isnull=False
+        state__in=WAITING, round__case__state=CaseState.OPEN, clock__due_on__isnull=False
     )
     done = 0
     for row in rows.select_related("clock").order_by("pk"):

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 
 from caunoi.approvals import queries, texts
 from caunoi.approvals.models import Case, Consultation, Point
-from caunoi.approvals.states import State, Treatment, Verdict
+from caunoi.approvals.states import CaseState, OpinionVerdict, Treatment
 from caunoi.core import figures
 from caunoi.core.charts.lanes import Clock, Lanes, lanes
 from caunoi.core.languages import pick
@@ -24,7 +24,11 @@ from caunoi.records.explaining import Explainer, stops_of
 WIDEST = 28  # days that the row of clocks shows; more would make its figures small
 LEAST = 16
 SOON = 2  # working days
-MARKS = {Verdict.AGREE: "kept", Verdict.COMMENTS: "kept", Verdict.DISAGREE: "refused"}
+MARKS = {
+    OpinionVerdict.AGREE: "kept",
+    OpinionVerdict.COMMENTS: "kept",
+    OpinionVerdict.DISAGREE: "refused",
+}
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ class Board:
             for row in self.consultations
             if row.is_answered
             and row.pk in self.open_to_reader
-            and row.opinion.verdict == Verdict.DISAGREE
+            and row.opinion.verdict == OpinionVerdict.DISAGREE
         ]
 
     @property
@@ -147,7 +151,7 @@ class Board:
             why=self.explainer.why(consultation.clock) if consultation.clock else None,
             is_open=consultation.pk in self.open_to_reader,
             held_by=self.held_by(consultation),
-            is_waiting=is_waiting and self.case.state == State.OPEN,
+            is_waiting=is_waiting and self.case.state == CaseState.OPEN,
             is_stopped=is_waiting and consultation.is_stopped,
         )
 
@@ -201,12 +205,12 @@ class Board:
     def answer(self, row: Consultation) -> tuple[str, str]:
         if row.pk not in self.open_to_reader:
             return "kept", _("Has answered")
-        verdict = Verdict(row.opinion.verdict)
+        verdict = OpinionVerdict(row.opinion.verdict)
         count = sum(point.opinion_id == row.opinion.pk for point in self.points)
         if not count:
             return MARKS[verdict], str(verdict.label)
         said = ngettext("%(verdict)s, %(n)d point", "%(verdict)s, %(n)d points", count)
-        short = _("Agrees") if verdict == Verdict.COMMENTS else verdict.label
+        short = _("Agrees") if verdict == OpinionVerdict.COMMENTS else verdict.label
         return MARKS[verdict], said % {"verdict": short, "n": count}
 
     def detail(self, row: Consultation) -> str:

@@ -25,7 +25,7 @@ class Checklist:
     items: "tuple[tuple[str, StrOrPromise], ...]"  # key, words
 
 
-class Mark(TextChoices):
+class ItemMark(TextChoices):
     """An answer to one item."""
 
     FITS = "fits", pgettext_lazy("checklist", "Yes")

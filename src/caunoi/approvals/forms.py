@@ -8,11 +8,11 @@ from django.forms import formset_factory
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.approvals.checklists import CHECKLISTS, Mark
+from caunoi.approvals.checklists import CHECKLISTS, ItemMark
 from caunoi.approvals.drafts import OpinionDraft, PointDraft
 from caunoi.approvals.models import Case, Consultation, Opinion
 from caunoi.approvals.procedures import Kind, Step
-from caunoi.approvals.states import State, Treatment, Verdict
+from caunoi.approvals.states import CaseState, OpinionVerdict, Treatment
 from caunoi.law.words import cite
 from caunoi.records.forms import NEVER_SECRETS
 from caunoi.registry.picking import PickForm, organisations
@@ -55,7 +55,7 @@ class OpinionForm(forms.Form):
     use_required_attribute = False  # a browser would refuse to keep a draft
 
     verdict = LaterChoice(
-        label=_("Does the body agree?"), choices=Verdict.choices, widget=forms.RadioSelect
+        label=_("Does the body agree?"), choices=OpinionVerdict.choices, widget=forms.RadioSelect
     )
     text = forms.CharField(
         label=_("Opinion in writing"), widget=forms.Textarea(attrs={"rows": 6}), required=False
@@ -67,7 +67,7 @@ class OpinionForm(forms.Form):
         for item, words in consultation.questions.items:
             self.items.append(item)
             self.fields[f"mark_{item}"] = LaterChoice(
-                label=words, choices=Mark.choices, widget=forms.RadioSelect
+                label=words, choices=ItemMark.choices, widget=forms.RadioSelect
             )
             self.fields[f"note_{item}"] = forms.CharField(
                 label=_("Remark"), max_length=1000, required=False
@@ -123,7 +123,7 @@ class PaperForm(forms.Form):
     number = forms.CharField(label=_("Number of the letter"), max_length=60)
     on = day_field(_("Date of the letter"))
     verdict = forms.ChoiceField(
-        label=_("Does the body agree?"), choices=Verdict.choices, widget=forms.RadioSelect
+        label=_("Does the body agree?"), choices=OpinionVerdict.choices, widget=forms.RadioSelect
     )
     text = forms.CharField(
         label=_("What the letter says"), widget=forms.Textarea(attrs={"rows": 5}), required=False
@@ -274,6 +274,6 @@ class AbsenceForm(forms.Form):
 
 class FilterForm(forms.Form):
     state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("Any")), *State.choices], required=False
+        label=_("State"), choices=[("", _("Any")), *CaseState.choices], required=False
     )
     late = forms.BooleanField(label=_("An answer is overdue"), required=False)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from caunoi.approvals import queries
 from caunoi.approvals.board import left
 from caunoi.approvals.models import Case, Consultation
-from caunoi.approvals.states import STILL_ASKED, WAITING, Stage, State
+from caunoi.approvals.states import STILL_ASKED, WAITING, CaseState, Stage
 from caunoi.core.exports import Column, Sheet
 from caunoi.core.figures import day
 from caunoi.core.tables import Sorting, View
@@ -22,10 +22,10 @@ from caunoi.registry.access import scope_of
 ASKED, OURS, ALL = "asked", "ours", "all"
 SORTING = Sorting({"opened": ("opened_on",), "due": ("next_due",)}, default="-opened")
 MARKS = {
-    State.OPEN: "review",
-    State.GRANTED: "kept",
-    State.REFUSED: "refused",
-    State.WITHDRAWN: "void",
+    CaseState.OPEN: "review",
+    CaseState.GRANTED: "kept",
+    CaseState.REFUSED: "refused",
+    CaseState.WITHDRAWN: "void",
 }
 
 
@@ -58,7 +58,7 @@ def cases_in(view: str, user: Any, filters: Mapping[str, Any], today: dt.date) -
         rows = rows.filter(state=filters["state"])
     if filters.get("late"):
         late = of_case().filter(state__in=WAITING, clock__due_on__lt=today)
-        rows = rows.filter(Exists(late), state=State.OPEN)
+        rows = rows.filter(Exists(late), state=CaseState.OPEN)
     return rows
 
 
@@ -86,7 +86,7 @@ def drawn(cases: list[Any], user: Any, today: dt.date) -> list[dict[str, Any]]:
 
 def row_of(case: Any, today: dt.date, calendar: Calendar) -> dict[str, Any]:
     state, word = standing(case)
-    due = case.next_due if case.state == State.OPEN else None
+    due = case.next_due if case.state == CaseState.OPEN else None
     return {
         "case": case,
         "state": state,
@@ -100,10 +100,10 @@ def row_of(case: Any, today: dt.date, calendar: Calendar) -> dict[str, Any]:
 
 def standing(case: Case) -> tuple[str, str]:
     """(mark, word); an approval whose texts were changed since is void, and said to be."""
-    approval = case.approval if case.state == State.GRANTED else None
+    approval = case.approval if case.state == CaseState.GRANTED else None
     if approval is not None and not approval.is_valid:
         return "void", _("Approval void")
-    return MARKS[State(case.state)], str(case.get_state_display())
+    return MARKS[CaseState(case.state)], str(case.get_state_display())
 
 
 def waiting(user: Any, today: dt.date) -> list[dict[str, Any]]:

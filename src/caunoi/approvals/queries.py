@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from caunoi.accounts.models import User
 from caunoi.approvals.models import Absence, Case, Consultation, Point
 from caunoi.approvals.models.case import asked
-from caunoi.approvals.states import STILL_ASKED, WAITING, Stage, State, Verdict
+from caunoi.approvals.states import STILL_ASKED, WAITING, CaseState, OpinionVerdict, Stage
 from caunoi.records.actors import Actor, ByLink, Job
 from caunoi.registry.access import compute_scope, scope_of
 from caunoi.registry.members.queries import memberships_on
@@ -102,7 +102,9 @@ def unanswered(case: Case) -> list[Consultation]:
 
 def disagreeing(case: Case) -> list[Consultation]:
     return [
-        row for row in latest(case) if row.is_answered and row.opinion.verdict == Verdict.DISAGREE
+        row
+        for row in latest(case)
+        if row.is_answered and row.opinion.verdict == OpinionVerdict.DISAGREE
     ]
 
 
@@ -134,7 +136,7 @@ def asked_of(user: Any) -> QuerySet[Consultation]:
     """What bodies of the user's own scope are asked and have not answered."""
     mine = [pk for pk, verbs in scope_of(user).roles.items() if "edit" in verbs]
     rows = consultations(user).filter(body__in=mine, state__in=WAITING)
-    return rows.filter(round__case__state=State.OPEN)
+    return rows.filter(round__case__state=CaseState.OPEN)
 
 
 def to_sign(user: Any, today: dt.date) -> list[Consultation]:
@@ -151,4 +153,4 @@ def late_answers(user: Any, today: dt.date) -> QuerySet[Consultation]:
     """Overdue answers to cases of the user's own bodies."""
     mine = [pk for pk, verbs in scope_of(user).roles.items() if "edit" in verbs]
     rows = consultations(user).filter(round__case__owner__in=mine, state__in=WAITING)
-    return rows.filter(round__case__state=State.OPEN, clock__due_on__lt=today)
+    return rows.filter(round__case__state=CaseState.OPEN, clock__due_on__lt=today)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.approvals import queries
 from caunoi.approvals.models import Case, Point
-from caunoi.approvals.states import Treatment, Verdict
+from caunoi.approvals.states import OpinionVerdict, Treatment
 from caunoi.core.exports import Column, Sheet
 from caunoi.core.figures import day
 
@@ -56,7 +56,7 @@ def answered(case: Case, user: Any) -> list[Any]:
 def of_point(opinion: Any, point: Point | None) -> TakeIn:
     return TakeIn(
         body=opinion.consultation.body.name,
-        verdict=str(Verdict(opinion.verdict).label),
+        verdict=str(OpinionVerdict(opinion.verdict).label),
         number=opinion.number,
         on=opinion.on,
         where=point.where if point else "",

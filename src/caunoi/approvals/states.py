@@ -6,7 +6,7 @@ from caunoi.records.lifecycle import Lifecycle, Move
 EDIT, DECIDE = "approvals.edit", "approvals.decide"
 
 
-class State(TextChoices):
+class CaseState(TextChoices):
     """Of a case."""
 
     OPEN = "open", _("Under way")
@@ -16,19 +16,25 @@ class State(TextChoices):
 
 
 LIFECYCLE = Lifecycle(
-    initial=State.OPEN,
+    initial=CaseState.OPEN,
     moves=(
-        Move("grant", (State.OPEN,), State.GRANTED, DECIDE, _("Approve")),
-        Move("refuse", (State.OPEN,), State.REFUSED, DECIDE, _("Refuse"), is_stop=True),
+        Move("grant", (CaseState.OPEN,), CaseState.GRANTED, DECIDE, _("Approve")),
+        Move("refuse", (CaseState.OPEN,), CaseState.REFUSED, DECIDE, _("Refuse"), is_stop=True),
         Move(
             "withdraw_case",
-            (State.OPEN,),
-            State.WITHDRAWN,
+            (CaseState.OPEN,),
+            CaseState.WITHDRAWN,
             EDIT,
             _("Withdraw the dossier"),
             is_stop=True,
         ),
-        Move("reopen_case", (State.GRANTED, State.REFUSED), State.OPEN, DECIDE, _("Reopen")),
+        Move(
+            "reopen_case",
+            (CaseState.GRANTED, CaseState.REFUSED),
+            CaseState.OPEN,
+            DECIDE,
+            _("Reopen"),
+        ),
     ),
 )
 
@@ -58,7 +64,7 @@ CONSULTATION = Lifecycle(
 )
 
 
-class Verdict(TextChoices):
+class OpinionVerdict(TextChoices):
     """Of an opinion."""
 
     AGREE = "agree", _("Agrees")
@@ -72,3 +78,6 @@ class Treatment(TextChoices):
     OPEN = "", _("Not dealt with yet")
     ACCEPTED = "accepted", _("Accepted")
     EXPLAINED = "explained", _("Explained")
+
+
+State = CaseState

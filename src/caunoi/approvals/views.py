@@ -14,7 +14,7 @@ from caunoi.accounts.requests import Request
 from caunoi.approvals import forms, lists, queries, reports
 from caunoi.approvals.board import Board, facts, point_row
 from caunoi.approvals.models import Case, Consultation, Round
-from caunoi.approvals.states import DECIDE, EDIT, State
+from caunoi.approvals.states import DECIDE, EDIT, CaseState
 from caunoi.core.downloads import Download
 from caunoi.core.exports import asked_format, download
 from caunoi.core.paging import page_of
@@ -84,12 +84,12 @@ def board(request: Request, pk: int) -> HttpResponseBase:
         "law": shown.law(),
         "points": [point_row(point, n) for n, point in enumerate(shown.mine, start=1)],
         "approval": approval,
-        "is_void": case.state == State.GRANTED and not (approval and approval.is_valid),
+        "is_void": case.state == CaseState.GRANTED and not (approval and approval.is_valid),
         "submissions": case.submissions.select_related("clock").order_by("pk"),
         "round": case.last_round,
         "texts": texts_of(case, shown.texts_now) if may_edit else sent_texts(case),
         "facts": facts(case),
-        "may_edit": may_edit and case.state == State.OPEN,
+        "may_edit": may_edit and case.state == CaseState.OPEN,
         "may_decide": request.user.has_perm(DECIDE, case),
         "subject_url": subject_url(request, case),
         "my": [row.consultation for row in rows if is_mine(request.user, row.consultation)],

@@ -15,7 +15,7 @@ from caunoi.accounts.requests import Request
 from caunoi.approvals import actions, forms, queries, texts
 from caunoi.approvals.drafts import Ask
 from caunoi.approvals.models import Approval, Case, Submission
-from caunoi.approvals.states import DECIDE, State
+from caunoi.approvals.states import DECIDE, CaseState
 from caunoi.approvals.views import case_or_404, editable_or_404
 from caunoi.records.forms import take_errors
 
@@ -119,7 +119,7 @@ def new_round(request: Request, pk: int) -> HttpResponse:
 
 def decide(request: Request, pk: int, verdict: str) -> HttpResponse:
     case = editable_or_404(request, pk, DECIDE)
-    if verdict not in (GRANT, REFUSE) or case.state != State.OPEN:
+    if verdict not in (GRANT, REFUSE) or case.state != CaseState.OPEN:
         raise Http404
     today = timezone.localdate()
     form = forms.DecideForm(request.POST or None, initial={"on": today})

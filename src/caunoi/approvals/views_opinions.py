@@ -13,9 +13,9 @@ from caunoi.accounts.requests import Request
 from caunoi.approvals import actions_opinions as opinions
 from caunoi.approvals import forms, queries, texts
 from caunoi.approvals.board import left
-from caunoi.approvals.checklists import Mark
+from caunoi.approvals.checklists import ItemMark
 from caunoi.approvals.models import Consultation, Opinion, Point
-from caunoi.approvals.states import EDIT, WAITING, Stage, State, Treatment
+from caunoi.approvals.states import EDIT, WAITING, CaseState, Stage, Treatment
 from caunoi.approvals.views import file_of, texts_of
 from caunoi.approvals.views_cases import small, tried
 from caunoi.core.downloads import Download
@@ -35,7 +35,7 @@ def written(consultation: Consultation) -> Opinion | None:
 
 def may_write(request: Request, consultation: Consultation) -> bool:
     body, case = consultation.body_id, consultation.case
-    return case.state == State.OPEN and queries.acts_for(request.user, "edit", body)
+    return case.state == CaseState.OPEN and queries.acts_for(request.user, "edit", body)
 
 
 def consultation(request: Request, pk: int) -> HttpResponse:
@@ -81,7 +81,7 @@ def kept(request: Request, asked: Consultation, form: Any, points: Any) -> bool:
 def page_of(request: Request, asked: Consultation, opinion: Opinion | None) -> dict[str, Any]:
     today, explainer = timezone.localdate(), Explainer()
     case, due = asked.case, asked.due_on
-    waits = asked.state in WAITING and case.state == State.OPEN
+    waits = asked.state in WAITING and case.state == CaseState.OPEN
     signing = queries.signing(request.user, asked, today)
     older = opinion is not None and queries.on_older_text(asked, texts.digest(case.texts_now()))
     return {
@@ -114,7 +114,7 @@ def marks_of(asked: Consultation, opinion: Opinion | None) -> list[dict[str, Any
     rows = []
     for item, words in asked.questions.items:
         mark, note = opinion.marks.get(item, ("", ""))
-        state, word = marks.get(mark, "open"), Mark(mark).label if mark else _("No answer")
+        state, word = marks.get(mark, "open"), ItemMark(mark).label if mark else _("No answer")
         rows.append({"words": words, "state": state, "word": word, "note": note})
     return rows
 
@@ -203,7 +203,7 @@ def treat(request: Request, pk: int) -> HttpResponse:
     seen = queries.consultations(request.user)
     point = get_object_or_404(rows.filter(opinion__consultation__in=seen), pk=pk)
     case = point.opinion.consultation.case
-    if not request.user.has_perm(EDIT, case) or case.state != State.OPEN:
+    if not request.user.has_perm(EDIT, case) or case.state != CaseState.OPEN:
         raise Http404
     known = {name: getattr(point, name) for name in ("treatment", "now_at", "reply")}
     form = forms.TreatForm(request.POST or None, initial=known)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.approvals import texts
 from caunoi.approvals.procedures import Procedure, version_of
-from caunoi.approvals.states import LIFECYCLE, STILL_ASKED, State
+from caunoi.approvals.states import LIFECYCLE, STILL_ASKED, CaseState
 from caunoi.core import modules
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import Deadline, OnRecord, OnRecordQuerySet, Stateful
@@ -41,7 +41,7 @@ class Case(OnRecord, Stateful):
     LIFECYCLE: ClassVar[Lifecycle] = LIFECYCLE
 
     state = models.CharField(
-        _("state"), max_length=20, choices=State, default=State.OPEN, editable=False
+        _("state"), max_length=20, choices=CaseState, default=CaseState.OPEN, editable=False
     )
     procedure = models.CharField(_("procedure"), max_length=30)
     procedure_version = models.PositiveSmallIntegerField()
@@ -67,10 +67,10 @@ class Case(OnRecord, Stateful):
             models.Index(fields=["-opened_on", "id"]),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=State.values), name="case_state"),
+            models.CheckConstraint(condition=Q(state__in=CaseState.values), name="case_state"),
             models.UniqueConstraint(
                 fields=["content_type", "object_id"],
-                condition=Q(state=State.OPEN),
+                condition=Q(state=CaseState.OPEN),
                 name="one_open_case_on_a_record",
             ),
         ]
@@ -100,7 +100,7 @@ class Case(OnRecord, Stateful):
     @property
     def approval(self) -> "Approval | None":
         """The last decision that was taken; None while none stands."""
-        if self.state not in (State.GRANTED, State.REFUSED):
+        if self.state not in (CaseState.GRANTED, CaseState.REFUSED):
             return None
         return self.approvals.order_by("-pk").first()
 
@@ -185,7 +185,7 @@ class Approval(models.Model):
 
     @property
     def is_valid(self) -> bool:
-        granted = self.verdict == self.Verdict.GRANTED and self.case.state == State.GRANTED
+        granted = self.verdict == self.Verdict.GRANTED and self.case.state == CaseState.GRANTED
         return granted and texts.digest(self.case.texts_now()) == self.digest
 
     def changed(self) -> list[str]:

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.approvals.checklists import CHECKLISTS, Checklist
 from caunoi.approvals.models.case import Case, Round
-from caunoi.approvals.states import CONSULTATION, STILL_ASKED, WAITING, Stage, Treatment, Verdict
+from caunoi.approvals.states import (
+    CONSULTATION,
+    STILL_ASKED,
+    WAITING,
+    OpinionVerdict,
+    Stage,
+    Treatment,
+)
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import Deadline, DocumentVersion, OnRecordQuerySet, Stateful
 from caunoi.registry.access import scope_of
@@ -114,11 +121,11 @@ class Opinion(models.Model):
     consultation = models.OneToOneField(
         Consultation, on_delete=models.PROTECT, related_name="opinion"
     )
-    verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, blank=True)
+    verdict = models.CharField(_("verdict"), max_length=10, choices=OpinionVerdict, blank=True)
     text = models.TextField(_("opinion"), blank=True)
     marks = models.JSONField(
         default=dict, blank=True
-    )  # {item of the checklist: [checklists.Mark, note]}
+    )  # {item of the checklist: [checklists.ItemMark, note]}
     drafted_by = models.ForeignKey(
         USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
