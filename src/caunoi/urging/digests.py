@@ -80,10 +80,10 @@ def review_item(review: Review) -> Item:
 
 def silent_item(nudges: list[Nudge], today: dt.date) -> Item:
     agreement, since = nudges[0].agreement, nudges[0].silent_since
-    said = [silence_in_words(since, today), *(why_you(n) for n in nudges if n.went_up)]
+    said = [silence_in_words(since, today), why_you([n for n in nudges if n.went_up])]
     path = reverse("agreements:note_sign", args=[agreement.public_id])
     url = f"{settings.SITE_ADDRESS}{path}"
-    return item(agreement, list(dict.fromkeys(said)), url, _("What happened since?"))
+    return item(agreement, said, url, _("What happened since?"))
 
 
 def silence_in_words(since: dt.date, today: dt.date) -> str:
@@ -94,15 +94,19 @@ def silence_in_words(since: dt.date, today: dt.date) -> str:
     return said % {"days": days, "day": day(since)}
 
 
-def why_you(nudge: Nudge) -> str:
-    """A rung that found nobody and went up."""
+def why_you(went_up: list[Nudge]) -> str:
+    """Rungs that found nobody and went up."""
+    if not went_up:
+        return ""
     who = {
         Who.OFFICER: _("No officer is known at %(owner)s, so this went up."),
         Who.HEAD: _("No head is known at %(owner)s, so this went up."),
         Who.CHAIR: _("No chair is known at %(owner)s, so this went up."),
         Who.MINISTRY: "",
-    }[Who(nudge.who)]
-    return who % {"owner": nudge.agreement.owner} if who else ""
+    }
+    several = _("Several rungs found nobody at %(owner)s, so this went up.")
+    said = several if len(went_up) > 1 else who[Who(went_up[0].who)]
+    return said % {"owner": went_up[0].agreement.owner} if said else ""
 
 
 def item(agreement: Agreement, said: list[str], answer_url: str, answer: str) -> Item:

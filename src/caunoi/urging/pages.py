@@ -43,7 +43,7 @@ def silence_row(agreement: Any, ladder: list[Threshold], today: dt.date) -> dict
         "since": agreement.since,
         "days": silence_days(agreement.since, today),
         "known": bool(agreement.last_sign_on or agreement.signed_on),
-        "said": [nudge_row(nudge) for nudge in said],
+        "said": told_rows(said),
         "next": next_rung(agreement.since, ladder, today),
         "state": "dormant" if silence_days(agreement.since, today) > ladder[-1].days else "silent",
     }
@@ -57,13 +57,21 @@ def next_rung(since: dt.date, ladder: Iterable[Threshold], today: dt.date) -> st
     return ""
 
 
-def nudge_row(nudge: Nudge) -> dict[str, Any]:
-    return {
-        "on": nudge.raised_on,
-        "rung": nudge.get_code_display(),
-        "whom": Who(nudge.told_as).label if nudge.told_as else _("nobody, as none is known"),
-        "went_up": nudge.went_up and bool(nudge.told_as),
-    }
+def told_rows(nudges: Iterable[Nudge]) -> list[dict[str, Any]]:
+    """Who was told when; rungs that reached the same people on one day are one line."""
+    found: dict[tuple[dt.date, str], list[Nudge]] = {}
+    for nudge in nudges:
+        found.setdefault((nudge.raised_on, nudge.told_as), []).append(nudge)
+    return [
+        {
+            "on": on,
+            "whom": Who(told_as).label if told_as else _("nobody, as none is known"),
+            "in_place_of": ", ".join(
+                nudge.get_code_display().lower() for nudge in said if told_as and nudge.went_up
+            ),
+        }
+        for (on, told_as), said in found.items()
+    ]
 
 
 def coming_row(coming: Coming, review: Review | None, today: dt.date) -> dict[str, Any]:

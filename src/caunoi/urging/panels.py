@@ -30,7 +30,7 @@ def vital_signs(agreement: Agreement, user: Any) -> dict[str, Any]:
     today = timezone.localdate()
     pulse = pulse_now(agreement, today)
     promised = promises_of([agreement.pk], today).get(agreement.pk, Promises())
-    said = [pages.nudge_row(nudge) for nudge in queries.nudges_of(agreement, user)[:SHOWN]]
+    said = pages.told_rows(queries.nudges_of(agreement, user)[:SHOWN])
     return {
         "pulse": pulse,
         "facts": facts(agreement, promised, today),

@@ -203,6 +203,6 @@ def test_it_asks_as_much_for_ten_as_for_one(django_assert_max_num_queries):
     people = cast()
     for days in range(91, 101):
         silent(people.home, days)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(36):
         climb()
     assert Nudge.objects.count() == 10
