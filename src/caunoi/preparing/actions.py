@@ -17,7 +17,7 @@ from caunoi.agreements.states import UNSIGNED, State
 from caunoi.approvals.actions import ask_opinions, open_case, withdraw_case
 from caunoi.approvals.drafts import Ask
 from caunoi.approvals.models import Case
-from caunoi.approvals.states import State as CaseState
+from caunoi.approvals.states import CaseState
 from caunoi.core.vietnamese import carries_secret_marking
 from caunoi.preparing import dossier, queries
 from caunoi.preparing.competence import Answers, Fast, Verdict
