@@ -220,6 +220,12 @@ class Reachable:
         return f"{self.name}{what} <{self.contact.value}>"
 
 
+def only_one(question: Question, subject: Model) -> Organisation | None:
+    """For whom somebody named by hand speaks, where there is but one partner to ask."""
+    partners = list(question.whom(subject))
+    return partners[0] if len(partners) == 1 else None
+
+
 def reachable(question: Question, subject: Model, user: Any, day: dt.date) -> list[Reachable]:
     found: list[Reachable] = []
     for organisation in question.whom(subject):

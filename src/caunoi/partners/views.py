@@ -96,7 +96,8 @@ def ask(request: Request, kind: str, pk: int, key: str) -> HttpResponse:
 def previewed_or_sent(request: Request, context: dict[str, Any]) -> HttpResponse:
     """Sent only if the letter that was looked at is still the letter."""
     subject, question, form = context["subject"], context["question"], context["form"]
-    values = {**form.draft_values(), "by": request.user, "now": timezone.now()}
+    who = {"organisation": queries.only_one(question, subject), **form.draft_values()}
+    values = {**who, "by": request.user, "now": timezone.now()}
     link = actions.draft(subject, question.key, **values)
     letter = preview_of(link, question)
     if request.POST.get("seen") != letter.digest:

@@ -63,6 +63,7 @@ def test_an_officer_looks_at_the_letter_and_sends_that_very_one() -> None:
     sent = client.post(asking(stage), typed(seen=letter.digest))
     link = PartnerLink.objects.get()
     assert sent["Location"] == link.get_absolute_url()
+    assert (link.name, link.organisation) == ("Sato Aiko", stage.gunma)
     mail = Mail.objects.get(to="sato@gunma.example")
     assert mail.subject == letter.subject
     assert letter.text.replace(hidden_address(), address_of(link)).replace(
