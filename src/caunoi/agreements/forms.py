@@ -323,7 +323,7 @@ MOVE_FORMS: dict[str, type[forms.Form]] = {
 
 def move_form(name: str, agreement: Agreement, data: Any, today: dt.date) -> forms.Form:
     """The form of a move, filled with today; some offer what belongs to this agreement."""
-    kind = MOVE_FORMS[name]
+    kind: Any = MOVE_FORMS[name]
     known = {"agreement": agreement} if kind in (DecisionForm, ReplaceForm) else {}
     return kind(data, initial={"on": today}, **known)
 

@@ -210,6 +210,13 @@ def detail_rows(user: Any) -> QuerySet[Agreement]:
     return with_parties(Agreement.objects.visible_to(user).select_related("owner"))
 
 
+def successor_of(agreement: Agreement, user: Any) -> Agreement | None:
+    """What took its place, where the user may see that."""
+    if agreement.replaced_by_id is None:
+        return None
+    return Agreement.objects.visible_to(user).filter(pk=agreement.replaced_by_id).first()
+
+
 def signs_of(agreement: Agreement) -> QuerySet[SignOfLife]:
     return agreement.signs.filter(voided_at__isnull=True).order_by("-on", "-pk")
 

@@ -19,6 +19,7 @@ from caunoi.agreements.drafts import AgreementDraft
 from caunoi.agreements.models import Agreement, SignOfLife
 from caunoi.agreements.party_forms import initial_of
 from caunoi.agreements.promises import with_promises
+from caunoi.agreements.states import UNSIGNED, State
 from caunoi.core.drawing import drawn
 from caunoi.core.exports import asked_format, download
 from caunoi.core.paging import page_of
@@ -99,6 +100,8 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "pulse": queries.pulse_now(agreement, today),
         "parties": pages.parties(agreement, day),
         "moves": moves,
+        "was_signed": agreement.state not in (*UNSIGNED, State.VOID),
+        "replaced_by": queries.successor_of(agreement, request.user),
         "stops": [move for move in moves if move.is_stop],
         "may_edit": request.user.has_perm(actions.EDIT, agreement),
         "signs": queries.signs_of(agreement)[:20],

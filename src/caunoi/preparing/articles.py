@@ -233,8 +233,8 @@ class Compared:
 
 def compared(before: Articles, after: Articles, codes: Iterable[str]) -> list[Compared]:
     """Only the sides of articles that differ, in order."""
-    old: dict[int, Any] = dict(before)
-    new: dict[int, Any] = dict(after)
+    old: dict[int, Any] = {row[0]: row[1] for row in before}
+    new: dict[int, Any] = {row[0]: row[1] for row in after}
     wanted = list(codes)
     return [
         Compared(number, code, difference(a[0], b[0]), difference(a[1], b[1]))

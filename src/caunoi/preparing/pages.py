@@ -1,6 +1,7 @@
 """What the pages of preparations show, made ready for the templates."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from caunoi.agreements.actions_preparing import decision_holds
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import RUNNING, State
 from caunoi.approvals.models import Case
-from caunoi.approvals.states import State as CaseState
+from caunoi.approvals.states import CaseState
 from caunoi.core.figures import day
 from caunoi.law.models import Rule
 from caunoi.law.words import Why, sentences, why
@@ -173,7 +174,7 @@ def on_signed(preparation: Preparation, today: dt.date) -> list[Advice]:
     ]
 
 
-ADVICE = {
+ADVICE: dict[str, Callable[[Preparation, dt.date], list[Advice]]] = {
     State.NEED: on_need,
     State.IDEA: on_idea,
     State.DRAFT: on_draft,

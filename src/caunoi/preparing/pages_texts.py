@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy
 
 from caunoi.agreements.forms import LANGUAGES
 from caunoi.agreements.states import UNSIGNED
+from caunoi.commitments.passages import passages
 from caunoi.preparing import articles, queries
 from caunoi.preparing.articles import Compared, Concord
 from caunoi.preparing.models import Preparation, TextVersion
+from caunoi.records.models import DocumentVersion
 
 WRITABLE = UNSIGNED
 NAMES = dict(LANGUAGES)
@@ -36,14 +38,20 @@ def languages_of(version: TextVersion | None) -> list[dict[str, Any]]:
 
 
 def rows_of(
-    preparation: Preparation, version: TextVersion | None, *, with_marks: bool
+    preparation: Preparation,
+    version: TextVersion | None,
+    *,
+    with_marks: bool,
+    promises: dict[int, str],
 ) -> list[dict[str, Any]]:
+    """An article a row; `promises` maps its number to where a promise is made of it."""
     if version is None:
         return []
     matched = preparation.matched if with_marks else {}
     found = articles.concord_of(version.languages, version.articles, matched)
     codes = [code for code, _authentic in version.languages]
-    return [row_of(sides, codes, with_marks=with_marks) for sides in found]
+    rows = [row_of(sides, codes, with_marks=with_marks) for sides in found]
+    return [{**row, "promise_url": promises.get(row["number"], "")} for row in rows]
 
 
 def row_of(sides: articles.Sides, codes: list[str], *, with_marks: bool) -> dict[str, Any]:
@@ -93,15 +101,30 @@ def compared_row(one: Compared) -> dict[str, Any]:
     }
 
 
-def commit_url(preparation: Preparation, user: Any) -> str:
-    """Where a passage becomes a promise, for those who may promise on this agreement."""
-    if not user.has_perm("agreements.edit", preparation.agreement):
-        return ""
-    try:
-        return reverse("commitments:new", args=["agreements.agreement", preparation.agreement.pk])
-    except NoReverseMatch:
-        return ""
+def promise_urls(preparation: Preparation, user: Any) -> dict[int, str]:
+    """Article → where its passage becomes a promise, for those who may promise on this agreement:
+    the paragraphs of the article in the Vietnamese file, ticked."""
+    agreement = preparation.agreement
+    if not user.has_perm("agreements.edit", agreement):
+        return {}
+    file = newest_file(preparation)
+    if file is None:
+        return {}
+    base = reverse("commitments:new", args=[agreement._meta.label_lower, agreement.pk])
+    found: dict[int, list[int]] = {}
+    for row in passages(file.text):
+        number = row.article.rpartition(" ")[2]
+        if number.isdigit() and not row.is_head:
+            found.setdefault(int(number), []).append(row.place)
+    return {
+        number: f"{base}?{urlencode({'version': file.pk, 'p': places}, doseq=True)}"
+        for number, places in found.items()
+    }
 
 
-def article_name(number: int) -> str:
-    return _("Before the first article") if number == 0 else _("Article %(n)d") % {"n": number}
+def newest_file(preparation: Preparation) -> DocumentVersion | None:
+    """Of the Vietnamese side, else of the first there is."""
+    known = preparation.text_documents
+    pk = known.get("vi") or next(iter(known.values()), None)
+    rows = DocumentVersion.objects.filter(document=pk, document__voided_at__isnull=True)
+    return rows.order_by("-number").first()

@@ -12,14 +12,25 @@ from caunoi.agreements.forms import owners_for
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import UNSIGNED
 from caunoi.preparing import actions, forms, pages, queries
+from caunoi.preparing.competence import Body
 from caunoi.preparing.views import tried
 from caunoi.registry.access import scope_of
-from caunoi.registry.models import Organisation
+from caunoi.registry.models import Organisation, OrganisationKind
+
+KIND_OF_BODY = {
+    Body.COMMITTEE: OrganisationKind.PEOPLES_COMMITTEE,
+    Body.COUNCIL: OrganisationKind.PEOPLES_COUNCIL,
+    Body.DEPARTMENT: OrganisationKind.PROVINCIAL_DEPARTMENT,
+    Body.BORDER_COMMUNE: OrganisationKind.PEOPLES_COMMITTEE,
+    Body.ORGANISATION: OrganisationKind.PROVINCIAL_ORGANISATION,
+}
 
 
-def own_body(request: Request) -> Organisation | None:
-    """The body for which the reader could prepare, where it is only one or the first of them."""
-    return owners_for(request.user, scope_of(request.user)).first()
+def own_body(request: Request, body: str) -> Organisation | None:
+    """A body of the reader's scope in whose name it may be signed; else the first there is."""
+    rows = owners_for(request.user, scope_of(request.user))
+    of_kind = rows.filter(kind=KIND_OF_BODY.get(Body(body), OrganisationKind.PEOPLES_COMMITTEE))
+    return of_kind.first() or rows.first()
 
 
 @require_GET
@@ -31,7 +42,7 @@ def who(request: Request) -> HttpResponse:
     context = {"form": form, "query": request.GET.urlencode()}
     if is_asked and form.is_valid():
         verdict = queries.judged(form.answers(), today)
-        context |= pages.judgement(verdict, own_body(request), today)
+        context |= pages.judgement(verdict, own_body(request, form.cleaned_data["body"]), today)
         context["may_begin"] = (
             bool(verdict.agreement_class)
             and not verdict.stops
@@ -52,7 +63,7 @@ def new(request: Request) -> HttpResponse:
     if not verdict.agreement_class or verdict.stops:
         return redirect("preparing:who")
     owners = owners_for(request.user, scope_of(request.user))
-    first = owners.first()
+    first = own_body(request, answers.body)
     known = {"owner": first, "home": first.name_vi if first else "", "title_vi": answers.name}
     form = forms.NewForm(request.POST or None, owners=owners, initial=known)
     if request.method == "POST" and form.is_valid():

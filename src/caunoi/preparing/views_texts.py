@@ -33,11 +33,15 @@ def texts(request: Request, public_id: str) -> HttpResponse:
         "version": version,
         "is_newest": is_newest,
         "languages": pages_texts.languages_of(version),
-        "rows": pages_texts.rows_of(preparation, version, with_marks=is_newest),
+        "rows": pages_texts.rows_of(
+            preparation,
+            version,
+            with_marks=is_newest,
+            promises=pages_texts.promise_urls(preparation, request.user) if is_newest else {},
+        ),
         "counts": pages_texts.counts_of(preparation) if is_newest else {},
         "versions": list(preparation.text_versions.select_related("saved_by").defer("articles")),
         "may_write": may_write(request, preparation),
-        "commit_url": pages_texts.commit_url(preparation, request.user),
     }
     return render(request, "preparing/texts.html", context)
 
