@@ -81,16 +81,17 @@ def index(request: Request) -> HttpResponseBase:
         today = timezone.localdate()
         return download(exports.sheet(rows, today=today, chips=chips_of(form, params)), ending)
     page = page_of(queries.drawn(rows), params, size=PAGE)
+    rows_shown = [pages.row_of(row, request.user) for row in page]
     context = {
         "form": form,
         "page": page,
-        "rows": [pages.row_of(row, request.user) for row in page],
+        "rows": rows_shown,
         "sort": SORTING.chosen(params),
         "chips": chips_of(form, params),
         "clear_url": f"{reverse('handover:index')}?state=",
         "views": pages.saved_views(params),
         "to_do": queries.to_decide(request.user).count(),
-        "may_decide": request.user.has_perm(DECIDE),
+        "may_decide": any(row["may_decide"] for row in rows_shown),
         "names_until": queries.names_until(timezone.localdate()),
         "overlaps": queries.overlaps(request.user).filter(state="open").count(),
     }
