@@ -206,3 +206,13 @@ def test_it_asks_as_much_for_ten_as_for_one(django_assert_max_num_queries):
     with django_assert_max_num_queries(36):
         climb()
     assert Nudge.objects.count() == 10
+
+
+def test_who_hears_of_several_rungs_at_once_reads_one_line_on_the_site():
+    people = cast()
+    Membership.objects.exclude(user=people.ministry).delete()
+    silent(people.home, 400)
+    climb()
+    assert (Nudge.objects.count(), Line.objects.count()) == (4, 4)
+    notice = Notice.objects.get()
+    assert (notice.user, notice.params["days"]) == (people.ministry, 365)
