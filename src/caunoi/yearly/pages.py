@@ -1,7 +1,6 @@
 """What the pages of a year show, made ready for the templates."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,8 @@ from django.utils.translation import ngettext, pgettext
 
 from caunoi.core.figures import share
 from caunoi.yearly import queries, reports
-from caunoi.yearly.facts import Change, Facts, changes, sha256
+from caunoi.yearly.changes import change_row, record_url
+from caunoi.yearly.facts import Facts, changes, sha256
 from caunoi.yearly.figures import Figures, Line, figures
 from caunoi.yearly.gathering import facts_of
 from caunoi.yearly.letters import any_rows, text_names, word_of, written
@@ -22,7 +22,6 @@ from caunoi.yearly.terms import TEXTS
 
 MARKS = {"certified": "kept", "reopened": "review", "draft": "draft", "none": "open"}
 CHANGES_SHOWN = 50
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -60,65 +59,6 @@ def since_certified(found: Shown, today: dt.date) -> dict[str, Any]:
     after = facts_of(found.report, today=today)
     rows = changes(found.version.inputs, after)
     return {"rows": [change_row(row) for row in rows[:CHANGES_SHOWN]], "count": len(rows)}
-
-
-FIELD_NAMES = {
-    "title": lambda: _("title"),
-    "what": lambda: _("what"),
-    "state": lambda: _("state"),
-    "signed_on": lambda: _("signed on"),
-    "effective_on": lambda: _("in force from"),
-    "expires_on": lambda: _("expires on"),
-    "ended_on": lambda: _("ended on"),
-    "reported_on": lambda: _("reported on"),
-    "last_sign_on": lambda: _("last sign of life"),
-    "due_on": lambda: _("due"),
-    "fulfilled_on": lambda: _("fulfilled on"),
-    "released_on": lambda: _("released on"),
-    "evidence": lambda: _("evidence"),
-    "verdict": lambda: _("the partner's word"),
-    "said_on": lambda: _("day of the partner's word"),
-    "owner": lambda: _("answers for it"),
-    "promises": lambda: _("commitments"),
-    "weight": lambda: _("weight"),
-}
-HOWS = {
-    "added": lambda: _("new"),
-    "removed": lambda: _("no longer counted"),
-    "changed": lambda: _("changed"),
-}
-
-
-def change_row(change: Change) -> dict[str, Any]:
-    fields = [
-        {"name": name_of(field.name), "before": told(field.before), "after": told(field.after)}
-        for field in change.fields
-        if change.what != "texts"
-    ]
-    is_text = change.what == "texts"
-    return {
-        "title": text_names("report").get(change.id, change.id) if is_text else change.title,
-        "url": "" if is_text or change.how == "removed" else record_url(change.what, change.id),
-        "how": HOWS[change.how](),
-        "fields": fields,
-    }
-
-
-def name_of(field: str) -> str:
-    return FIELD_NAMES[field]() if field in FIELD_NAMES else field
-
-
-def told(value: Any) -> str:
-    if value in (None, "", []):
-        return "–"
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return written(value) if ISO_DAY.fullmatch(str(value)) else str(value)
-
-
-def record_url(what: str, key: str) -> str:
-    name = "commitments:detail" if what == "commitments" else "agreements:detail"
-    return reverse(name, args=[key])
 
 
 def parts(found: Shown) -> list[dict[str, Any]]:
