@@ -25,6 +25,7 @@ from caunoi.commitments import (
     pages,
     queries,
 )
+from caunoi.commitments.forms_list import FilterForm
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.states import DECIDE, EDIT
 from caunoi.core.drawing import drawn
@@ -57,7 +58,7 @@ def permitted_or_404(request: Request, public_id: str, permission: str) -> Commi
 @require_GET
 def index(request: Request) -> HttpResponseBase:
     today = timezone.localdate()
-    form = forms.FilterForm(request.GET, user=request.user)
+    form = FilterForm(request.GET, user=request.user)
     form.is_valid()
     rows = SORTING.apply(queries.listed(request.user, form.filters(), today), request.GET)
     chips = chips_of(form, request.GET)

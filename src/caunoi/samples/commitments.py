@@ -146,25 +146,22 @@ PROMISES = (
 
 
 def make(today: dt.date) -> list[Commitment]:
-    """The whole set on one agreement of each of the cast's bodies, three promises on a second."""
+    """The whole set on an agreement of the first of the cast's bodies, two promises elsewhere."""
     made = []
-    for place, (first, *others) in enumerate(held_by(BODIES, today)):
-        told = PROMISES if place == 0 else PROMISES[place : place + 4]
-        made += promises_on(first, told, today, with_text=place < 2)
-        for agreement in others[:1]:
-            made += promises_on(agreement, PROMISES[3:5], today, with_text=False)
+    for place, agreement in enumerate(held_by(BODIES, today)):
+        told = PROMISES[3:5] if place else PROMISES
+        made += promises_on(agreement, told, today, with_text=not place)
     return made
 
 
-def held_by(codes: Iterable[str], today: dt.date) -> list[list[Agreement]]:
-    """Two sample agreements in force of each body, the oldest first: they have had their time."""
+def held_by(codes: Iterable[str], today: dt.date) -> list[Agreement]:
+    """A sample agreement in force of each body, the oldest: it has had its time."""
     rows = Agreement.objects.filter(is_sample=True, state="in_force", owner__code__in=codes)
-    rows = rows.filter(Q(expires_on=None) | Q(expires_on__gt=today))
-    found: dict[str, list[Agreement]] = {code: [] for code in codes}
-    for agreement in rows.filter(visibility="state").select_related("owner").order_by("signed_on"):
-        if len(found[agreement.owner.code]) < 2:
-            found[agreement.owner.code].append(agreement)
-    return [agreements for agreements in found.values() if agreements]
+    rows = rows.filter(Q(expires_on=None) | Q(expires_on__gt=today), visibility="state")
+    found: dict[str, Agreement] = {}
+    for agreement in rows.select_related("owner").order_by("signed_on", "pk"):
+        found.setdefault(agreement.owner.code, agreement)
+    return [found[code] for code in codes if code in found]
 
 
 def promises_on(
