@@ -117,7 +117,7 @@ def promise_urls(preparation: Preparation, user: Any) -> dict[int, str]:
         if number.isdigit() and not row.is_head:
             found.setdefault(int(number), []).append(row.place)
     return {
-        number: f"{base}?{urlencode({'version': file.pk, 'p': places}, doseq=True)}"
+        number: f"{base}?{urlencode([('version', file.pk), *(('p', at) for at in places)])}"
         for number, places in found.items()
     }
 

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.states import State
+from caunoi.approvals.models import Case
+from caunoi.approvals.queries import unanswered
+from caunoi.approvals.states import State as CaseState
+from caunoi.law.calendar import ONE_DAY
 from caunoi.law.models import Rule
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, current_calendar, rule_on
 from caunoi.preparing.competence import Fast, Verdict
@@ -41,7 +45,7 @@ PRIME_MINISTER = Phase(WITH_PRIME_MINISTER, _("Ask the Prime Minister"), "AGR_PM
 
 
 def consult(rule: str) -> Phase:
-    return Phase("consult", _("Ask for opinions"), rule, ASKING)
+    return Phase("consult", _("Ask for opinions"), rule, BEFORE)
 
 
 def decide(rule: str = "") -> Phase:
@@ -50,9 +54,9 @@ def decide(rule: str = "") -> Phase:
 
 COMMUNE = (
     DRAFT,
-    Phase("ea_body", _("Opinion of the external-affairs body"), "SUB_OPINION", ASKING),
-    Phase("reply", _("The commune answers it"), "SUB_COMMUNE_REPLY", ASKING),
-    Phase("forward", _("It asks police, military and departments"), "SUB_COMMUNE_FORWARD", ASKING),
+    Phase("ea_body", _("Opinion of the external-affairs body"), "SUB_OPINION", BEFORE),
+    Phase("reply", _("The commune answers it"), "SUB_COMMUNE_REPLY", BEFORE),
+    Phase("forward", _("It asks police, military and departments"), "SUB_COMMUNE_FORWARD", BEFORE),
     consult("SUB_OPINION"),
     TAKE_IN,
     decide("SUB_DECIDE"),
@@ -117,14 +121,16 @@ def outlook(
     wished_on: dt.date | None = None,
     plan_days: dict[str, int] | None = None,
     state: str = State.NEED,
+    ready_on: dt.date | None = None,
 ) -> Outlook:
+    """`ready_on` is the day from which the first step can begin, today unless said."""
     days = plan_days or {}
     chosen = phases(verdict, days, state)
     todo, calendar = tasks(chosen, days, today), current_calendar()
     return Outlook(
         phases={one.key: one for one in chosen},
         latest=backward(todo, wished_on, calendar) if wished_on else None,
-        earliest=forward(todo, today, calendar),
+        earliest=forward(todo, ready_on or today, calendar),
     )
 
 
@@ -135,4 +141,13 @@ def outlook_of(preparation: Preparation, verdict: Verdict, today: dt.date) -> Ou
         wished_on=preparation.wished_on,
         plan_days=preparation.plan_days,
         state=preparation.agreement.state,
+        ready_on=ready_on(preparation, today),
     )
+
+
+def ready_on(preparation: Preparation, today: dt.date) -> dt.date:
+    """While opinions are asked: the day after the last clock that still runs; else today."""
+    case = Case.objects.on(preparation.agreement).filter(state=CaseState.OPEN).first()
+    waiting = unanswered(case) if case else []
+    days = [row.clock.due_on for row in waiting if row.clock and row.clock.due_on]
+    return max([today, *(day + ONE_DAY for day in days)])

@@ -64,7 +64,9 @@ def new(request: Request) -> HttpResponse:
         return redirect("preparing:who")
     owners = owners_for(request.user, scope_of(request.user))
     first = own_body(request, answers.body)
-    known = {"owner": first, "home": first.name_vi if first else "", "title_vi": answers.name}
+    known = {"owner": first, "title_vi": answers.name}
+    if first is not None:
+        known |= {"home": first.name_vi, "home_pick": f"o:{first.pk}"}
     form = forms.NewForm(request.POST or None, owners=owners, initial=known)
     if request.method == "POST" and form.is_valid():
         made: list = []

@@ -60,6 +60,7 @@ DOSSIER = {
     "ninh (minh họa).",
     "principles": "Tuân thủ Điều 3; không ràng buộc cơ quan không ký (minh họa).",
 }
+MORE = {"feasibility": "Khả thi trong nguồn lực hiện có (minh họa)."}
 
 
 class Maker:
@@ -121,6 +122,7 @@ class Maker:
             agreement = case.subject
             if agreement.agreement_class == "province":
                 row = actions.prepare(agreement, Answers(), by=ACTOR, today=self.today)
+                actions.write_dossier(row, {**DOSSIER, **MORE}, by=ACTOR, today=self.today)
                 found.append(row)
         return found
 

@@ -191,3 +191,14 @@ def test_a_stranger_and_a_reader_get_no_further_than_they_may(client, phu_tho):
     assert client.get(url("detail", row)).status_code == 200
     writing = ("competence", "plan", "dossier", "signer", "consult", "paste")
     assert {client.get(url(name, row)).status_code for name in writing} == {404}
+
+
+def test_while_opinions_are_asked_the_plan_waits_for_the_last_clock(signed_in, phu_tho):
+    row, case = make.consulted(phu_tho)
+    due = make.latest(case)[0].clock.due_on
+    plan = signed_in.get(row.get_absolute_url()).context["plan"]
+    assert [one["what"] for one in plan["ahead"]] == [
+        "Take in or explain the opinions",
+        "Submit and have it decided",
+    ]
+    assert plan["ahead"][0]["on"] > due
