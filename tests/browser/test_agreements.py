@@ -36,6 +36,7 @@ def pages(phu_tho):
     )
     unverified = make.agreement(phu_tho, make.gunma("Nara"), signed_on=None, is_verified=False)
     draft = make.agreement(phu_tho, state="draft", signed_on=None)
+    decided = make.to_be_signed(phu_tho)
     return {
         "list": reverse("agreements:index"),
         "empty list": reverse("agreements:index") + "?year=1990",
@@ -45,7 +46,8 @@ def pages(phu_tho):
         "as of a day": old.get_absolute_url() + "?on=2024-05-01",
         "unverified": unverified.get_absolute_url(),
         "edit": reverse("agreements:edit", args=[draft.public_id]),
-        "sign": reverse("agreements:move", args=[draft.public_id, "sign"]),
+        "decide": reverse("agreements:move", args=[draft.public_id, "decide_on_paper"]),
+        "sign": reverse("agreements:move", args=[decided.public_id, "sign"]),
         "end": reverse("agreements:move", args=[old.public_id, "end"]),
         "what happened": reverse("agreements:note_sign", args=[old.public_id]),
         "file": reverse("records:add_document", args=["agreements.agreement", old.pk]),
@@ -95,6 +97,10 @@ def test_an_officer_registers_and_signs_an_agreement(screen, phu_tho, head):
     agreement = Agreement.objects.get()
     assert page.url.endswith(agreement.get_absolute_url())
 
+    seen.open(reverse("agreements:move", args=[agreement.public_id, "decide_on_paper"]))
+    page.fill("[name=number]", "1200/QĐ-UBND")
+    page.fill("[name=on]", "2026-11-02")
+    submit(page)
     seen.open(reverse("agreements:move", args=[agreement.public_id, "sign"]))
     page.fill("[name=on]", "2026-11-02")
     submit(page)

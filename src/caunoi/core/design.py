@@ -42,6 +42,10 @@ GROUPS = (
         gettext_lazy("A promise, a deadline"),
         ("open", "soon", "over", "kept", "partner", "dispute", "released", "inherit"),
     ),
+    (
+        gettext_lazy("An agreement being prepared"),
+        ("need", "idea", "consultation", "differing", "prime_minister", "decided", "replaced"),
+    ),
     (gettext_lazy("A dossier"), ("draft", "review", "clock", "abroad", "refused", "void")),
 )
 POINTS = (

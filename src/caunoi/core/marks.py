@@ -36,6 +36,14 @@ MARKS = {
     "dispute": Mark("dispute", "lost", pgettext_lazy("state", "Disputed")),
     "released": Mark("released", "quiet", pgettext_lazy("state", "Released")),
     "inherit": Mark("inherit", "quiet", pgettext_lazy("state", "Inherited")),
+    # how far an agreement is on its way to the signing
+    "need": Mark("draft", "quiet", pgettext_lazy("state", "Need")),
+    "idea": Mark("draft", "quiet", pgettext_lazy("state", "Idea")),
+    "consultation": Mark("dots", "quiet", pgettext_lazy("state", "Consultation")),
+    "differing": Mark("risk", "risk", pgettext_lazy("state", "Opinions differ")),
+    "prime_minister": Mark("clock", "quiet", pgettext_lazy("state", "With the Prime Minister")),
+    "decided": Mark("kept", "kept", pgettext_lazy("state", "Decided, to be signed")),
+    "replaced": Mark("lapsed", "quiet", pgettext_lazy("state", "Replaced")),
     # where a dossier stands
     "draft": Mark("draft", "quiet", pgettext_lazy("state", "Draft")),
     "review": Mark("dots", "quiet", pgettext_lazy("state", "In review")),

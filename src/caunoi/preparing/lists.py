@@ -12,8 +12,9 @@ from caunoi.agreements.models import Agreement
 from caunoi.agreements.queries import with_parties
 from caunoi.agreements.states import HELD, State
 from caunoi.agreements.terms import Side
+from caunoi.core.marks import MARKS
 from caunoi.core.tables import View
-from caunoi.preparing import pages, queries
+from caunoi.preparing import queries
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.planner import Plan
 from caunoi.preparing.plans import outlook_of
@@ -61,7 +62,7 @@ def row_of(preparation: Preparation, today: dt.date) -> dict[str, Any]:
     return {
         "preparation": preparation,
         "agreement": agreement,
-        "mark": pages.MARKS.get(State(agreement.state), "kept"),
+        "mark": agreement.state if agreement.state in MARKS else "kept",
         "state": agreement.get_state_display(),
         "partners": partners_of(agreement),
         "next": next_of(plan, today),

@@ -42,15 +42,6 @@ PATH = (
     State.IMPLEMENTING,
 )
 DETOUR = (State.DIFFERING, State.PRIME_MINISTER)
-MARKS = {
-    State.NEED: "draft",
-    State.IDEA: "draft",
-    State.DRAFT: "draft",
-    State.CONSULTATION: "review",
-    State.DIFFERING: "risk",
-    State.PRIME_MINISTER: "clock",
-    State.DECIDED: "kept",
-}
 
 
 @dataclass(frozen=True)
