@@ -73,7 +73,7 @@ def agreements(world: World) -> Iterator[str]:
     yield draft.get_absolute_url()
     yield reverse("agreements:register")
     yield reverse("agreements:edit", args=[agreement.public_id])
-    yield reverse("agreements:move", args=[draft.public_id, "sign"])
+    yield reverse("agreements:move", args=[draft.public_id, "decide_on_paper"])
     yield reverse("agreements:note_sign", args=[agreement.public_id])
     yield reverse("agreements:import", args=[world.batch.public_id])
     yield reverse("agreements:index") + "?q=khongco"
@@ -81,6 +81,22 @@ def agreements(world: World) -> Iterator[str]:
     for name in ("add_document", "add_link", "timeline"):
         yield reverse(f"records:{name}", args=thing)
     yield reverse("records:document", args=[world.version.document_id])
+    yield from prepared(world)
+
+
+def prepared(world: World) -> Iterator[str]:
+    """From the question who may sign to the text side by side."""
+    yield reverse("preparing:index")
+    yield (
+        reverse("preparing:who")
+        + "?body=border_commune&matter=cooperation&partner=person"
+        + ("&change=new&occasion=urgent&subject=other")
+    )
+    public_id = world.prepared.agreement.public_id
+    for name in ("detail", "plan", "dossier", "texts", "paste", "compare", "consult", "signer"):
+        yield reverse(f"preparing:{name}", args=[public_id])
+    yield reverse("preparing:article", args=[public_id, 1])
+    yield reverse("preparing:letter", args=[public_id, "opinions"])
 
 
 def around(world: World) -> Iterator[str]:
