@@ -22,8 +22,8 @@ from caunoi.handover import checks
 from caunoi.handover.drafts import Decision
 from caunoi.handover.models import Inheritance
 from caunoi.handover.procedures import DISTRICT_DECIDE, DISTRICT_OPINION
-from caunoi.handover.states import DECIDE, EDIT, State
-from caunoi.handover.terms import Outcome, Verdict, Way
+from caunoi.handover.states import DECIDE, EDIT, InheritanceState
+from caunoi.handover.terms import Outcome, SuccessionVerdict, Way
 from caunoi.issuing.actions import issue
 from caunoi.issuing.letter import Letter
 from caunoi.issuing.models import IssuedPaper
@@ -71,7 +71,7 @@ def submit_to_chair(inheritance: Inheritance, *, on: dt.date, by: Actor, today: 
 
 def require_district(inheritance: Inheritance, by: Actor) -> None:
     require(by, EDIT, inheritance)
-    if inheritance.way != Way.DISTRICT or inheritance.state != State.TO_DO:
+    if inheritance.way != Way.DISTRICT or inheritance.state != InheritanceState.TO_DO:
         raise WrongState(_("This step is for a former district's agreement not yet decided on."))
 
 
@@ -100,7 +100,7 @@ def decide(inheritance: Inheritance, decision: Decision, *, by: Actor, today: dt
     before an earlier one until it is settled; the partner is told anew.
     """
     checks.check_decision(inheritance, decision, today=today)
-    is_first = inheritance.state == State.TO_DO
+    is_first = inheritance.state == InheritanceState.TO_DO
     name = "decide_succession" if is_first else "decide_succession_again"
     require(by, DECIDE, inheritance)
     inheritance.to = decision.to or inheritance.to
@@ -130,7 +130,7 @@ def decide_many(
     """One decision on all of them, or on none. Each goes to the successor the history names."""
     count = 0
     for inheritance in rows:
-        if inheritance.state != State.TO_DO:
+        if inheritance.state != InheritanceState.TO_DO:
             raise WrongState(_("“%s” has moved on meanwhile. Nothing was written.") % inheritance)
         decide(inheritance, decision, by=by, today=today)
         count += 1
@@ -161,7 +161,10 @@ def issue_letter(
 ) -> IssuedPaper:
     """The notice of succession leaves the house: it is kept among the agreement's papers."""
     require(by, EDIT, inheritance)
-    if inheritance.state not in (State.DECIDED, State.NOTIFIED) or inheritance.to is None:
+    if (
+        inheritance.state not in (InheritanceState.DECIDED, InheritanceState.NOTIFIED)
+        or inheritance.to is None
+    ):
         raise WrongState(_("Record the decision first; the letter tells of it."))
     paper = issue(inheritance.agreement, letter, by=by, now=now, owner=inheritance.to)
     inheritance.letter = paper
@@ -185,13 +188,13 @@ def take_answer(
 ) -> None:
     """The partner answered on paper or by word of mouth."""
     checks.check_day("on", on, today=today, since=inheritance.decided_on)
-    name = "note_acknowledgment" if verdict == Verdict.NOTED else "note_difference"
+    name = "note_acknowledgment" if verdict == SuccessionVerdict.NOTED else "note_difference"
     answer(inheritance, name, on=on, by=by)
 
 
 def answered(subject: Inheritance, word: PartnerWord, *, by: Actor, now: dt.datetime) -> None:
     """The partner answered by their link; a word that changes nothing stays beside it."""
-    name = "acknowledge_by_link" if word.verdict == Verdict.NOTED else "dispute_by_link"
+    name = "acknowledge_by_link" if word.verdict == SuccessionVerdict.NOTED else "dispute_by_link"
     if subject.state in subject.LIFECYCLE[name].sources:
         subject.notified_on = subject.notified_on or timezone.localdate(word.link.made_at)
         answer(subject, name, on=timezone.localdate(now), by=by)

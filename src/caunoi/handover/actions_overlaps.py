@@ -10,7 +10,7 @@ from caunoi.agreements.states import HELD
 from caunoi.handover import checks
 from caunoi.handover.drafts import Keep
 from caunoi.handover.models import Overlap
-from caunoi.handover.states import State
+from caunoi.handover.states import InheritanceState
 from caunoi.handover.terms import Keeping
 from caunoi.records.actors import Actor
 from caunoi.records.lifecycle import move
@@ -42,5 +42,5 @@ def give_up(
         agreements.replace(agreement, replaced_by=overlap.kept, **told)  # type: ignore[arg-type]
     else:
         agreements.end(agreement, **told)  # type: ignore[arg-type]
-    for inheritance in agreement.inheritances.filter(state=State.TO_DO):
+    for inheritance in agreement.inheritances.filter(state=InheritanceState.TO_DO):
         move(inheritance, "drop_inheritance", by=by)

@@ -12,7 +12,7 @@ from caunoi.agreements.actions import resolve_parties
 from caunoi.handover.heirs import Registry
 from caunoi.handover.models import Inheritance, Overlap
 from caunoi.handover.raising import Due, Pair, due_of, held_homes, known, several_ties
-from caunoi.handover.states import OverlapState, State
+from caunoi.handover.states import InheritanceState, OverlapState
 from caunoi.records.actors import Actor, Job
 from caunoi.records.lifecycle import move, require
 from caunoi.records.timeline import record, record_first
@@ -52,7 +52,7 @@ def compare(today: dt.date, by: Actor) -> tuple[list[Due], int, set[int]]:
         if due is None:
             continue
         same = next((row for row in rows if row.effective_on == due.heirs.effective_on), None)
-        waiting = same or (rows[-1] if rows and rows[-1].state == State.TO_DO else None)
+        waiting = same or (rows[-1] if rows and rows[-1].state == InheritanceState.TO_DO else None)
         if waiting is None:
             fresh.append(due)
         else:
@@ -89,7 +89,7 @@ def put(fresh: list[Due], by: Actor) -> None:
 
 def update(row: Inheritance, due: Due, by: Actor) -> bool:
     """What nobody decided yet follows the history; what was decided stands."""
-    if row.state != State.TO_DO:
+    if row.state != InheritanceState.TO_DO:
         return False
     wanted = {
         "gave_way_on": due.heirs.gave_way_on,
@@ -114,7 +114,7 @@ def update(row: Inheritance, due: Due, by: Actor) -> bool:
 def drop_idle(kept: set[int], by: Actor) -> int:
     """What nobody decided yet and nothing asks for any more: the agreement is over, the party was
     corrected, the registry says otherwise."""
-    idle = list(Inheritance.objects.filter(state=State.TO_DO).exclude(pk__in=kept))
+    idle = list(Inheritance.objects.filter(state=InheritanceState.TO_DO).exclude(pk__in=kept))
     for row in idle:
         move(row, "drop_inheritance", by=by)
     return len(idle)

@@ -9,7 +9,7 @@ from caunoi.core.modules import Question
 from caunoi.handover.actions import QUESTION, answered
 from caunoi.handover.letters import body
 from caunoi.handover.models import Inheritance
-from caunoi.handover.terms import Verdict
+from caunoi.handover.terms import SuccessionVerdict
 from caunoi.registry.models import Organisation
 
 
@@ -35,9 +35,12 @@ SUCCESSION = Question(
     model=Inheritance,
     label=_("Do you take note of who carries on the agreement?"),
     template="handover/_asked_about.html",
-    verdicts=((Verdict.NOTED, Verdict.NOTED.label), (Verdict.DIFFERS, Verdict.DIFFERS.label)),
+    verdicts=(
+        (SuccessionVerdict.NOTED, SuccessionVerdict.NOTED.label),
+        (SuccessionVerdict.DIFFERS, SuccessionVerdict.DIFFERS.label),
+    ),
     context=context,
     answered=answered,
-    explained=(Verdict.DIFFERS,),
+    explained=(SuccessionVerdict.DIFFERS,),
     whom=whom,
 )

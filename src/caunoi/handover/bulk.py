@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.handover import checks
 from caunoi.handover.drafts import Decision
 from caunoi.handover.models import Inheritance
-from caunoi.handover.states import DECIDE, State
+from caunoi.handover.states import DECIDE, InheritanceState
 
 MOST = 500  # rows at once
 
@@ -32,7 +32,7 @@ def plan(
 
 
 def trouble_of(row: Inheritance, decision: Decision, by: Any, today: dt.date) -> str:
-    if row.state != State.TO_DO:
+    if row.state != InheritanceState.TO_DO:
         return _("It is decided already.")
     if not by.has_perm(DECIDE, row):
         return _("Another body decides about it.")

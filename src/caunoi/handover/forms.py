@@ -15,8 +15,8 @@ from caunoi.handover import queries
 from caunoi.handover.drafts import Decision, Keep
 from caunoi.handover.models import HandoverItem, Inheritance, Overlap
 from caunoi.handover.queries import OPEN_ONES, Filters
-from caunoi.handover.states import State
-from caunoi.handover.terms import Keeping, Outcome, Scope, Verdict, Way
+from caunoi.handover.states import InheritanceState
+from caunoi.handover.terms import Keeping, Outcome, Scope, SuccessionVerdict, Way
 from caunoi.registry.models import Country, Organisation, Territory
 
 
@@ -40,7 +40,7 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         choices=[
-            *any_of((s, s.label) for s in State if s != State.DROPPED),
+            *any_of((s, s.label) for s in InheritanceState if s != InheritanceState.DROPPED),
             (OPEN_ONES, _("Wants something")),
         ],
         required=False,
@@ -123,7 +123,7 @@ class DayForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    verdict = radios(Verdict.choices, _("The partner's answer"))
+    verdict = radios(SuccessionVerdict.choices, _("The partner's answer"))
     on = Day(label=_("Answered on"))
 
 

@@ -13,13 +13,12 @@ from caunoi.agreements.models import Party
 from caunoi.agreements.pages import parties
 from caunoi.agreements.terms import Side
 from caunoi.commitments.models import Commitment
-from caunoi.commitments.states import RUNNING
-from caunoi.commitments.states import State as PromiseState
+from caunoi.commitments.states import RUNNING, CommitmentState
 from caunoi.core.tables import View
 from caunoi.handover import queries, words
 from caunoi.handover.models import Inheritance
 from caunoi.handover.procedures import Procedure, procedure_of
-from caunoi.handover.states import DECIDE, OPEN, State
+from caunoi.handover.states import DECIDE, OPEN, InheritanceState
 from caunoi.handover.terms import Outcome, Scope
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.law.words import Why, why
@@ -70,7 +69,7 @@ def row_of(inheritance: Inheritance, user: Any = None) -> dict[str, Any]:
 
 def is_choosable(inheritance: Inheritance, user: Any) -> bool:
     """Whether it may be decided on together with others."""
-    if user is None or inheritance.state != State.TO_DO:
+    if user is None or inheritance.state != InheritanceState.TO_DO:
         return False
     return inheritance.to is not None and user.has_perm(DECIDE, inheritance)
 
@@ -140,7 +139,7 @@ def promises(inheritance: Inheritance) -> dict[str, int]:
     rows = Commitment.objects.on(inheritance.agreement).filter(parent__isnull=True)
     return {
         "running": rows.filter(state__in=RUNNING).count(),
-        "waiting": rows.filter(state=PromiseState.INHERITED).count(),
+        "waiting": rows.filter(state=CommitmentState.INHERITED).count(),
     }
 
 

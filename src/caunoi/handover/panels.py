@@ -16,7 +16,7 @@ from caunoi.core.modules import WorkItem
 from caunoi.handover import pages, queries, words
 from caunoi.handover.belongings import belongings
 from caunoi.handover.models import Inheritance
-from caunoi.handover.states import OPEN, HandoverState, OverlapState, State
+from caunoi.handover.states import OPEN, HandoverState, InheritanceState, OverlapState
 from caunoi.records.panels import said
 from caunoi.records.queries import open_deadlines
 from caunoi.registry.access import scope_of
@@ -89,7 +89,7 @@ def of_clocks(user: Any, today: dt.date) -> Iterator[WorkItem]:
     rows: dict[int, Inheritance] = {
         row.pk: row
         for row in Inheritance.objects.visible_to(user)
-        .filter(queries.ours(user), state=State.TO_DO, asked_on__isnull=False)
+        .filter(queries.ours(user), state=InheritanceState.TO_DO, asked_on__isnull=False)
         .select_related("agreement")
     }
     kind = ContentType.objects.get_for_model(Inheritance)
@@ -120,7 +120,7 @@ def of_successions(user: Any, today: dt.date) -> Iterator[WorkItem]:
     if not scope_of(user).holds("edit"):
         return
     seen = Inheritance.objects.visible_to(user).filter(queries.ours(user), state__in=OPEN)
-    waiting = seen.filter(state=State.TO_DO).count()
+    waiting = seen.filter(state=InheritanceState.TO_DO).count()
     if waiting:
         said = ngettext(
             "%d agreement of a former unit to be decided on",
@@ -129,7 +129,7 @@ def of_successions(user: Any, today: dt.date) -> Iterator[WorkItem]:
         )
         url = f"{reverse('handover:index')}?state=to_do&mine=yes"
         yield WorkItem("waiting", said % waiting, url, reason=_("Succession"))
-    pressing = seen.filter(state__in=[State.DISPUTED, State.ACKNOWLEDGED])
+    pressing = seen.filter(state__in=[InheritanceState.DISPUTED, InheritanceState.ACKNOWLEDGED])
     for row in queries.drawn(pressing).order_by("confirmed_on", "pk")[:SHOWN]:
         yield WorkItem(
             "waiting",

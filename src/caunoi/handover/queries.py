@@ -12,7 +12,7 @@ from caunoi.agreements.terms import Side
 from caunoi.core.vietnamese import fold
 from caunoi.handover.models import HandoverItem, Inheritance, Overlap, PersonalHandover
 from caunoi.handover.procedures import NAME_ONLY_END
-from caunoi.handover.states import OPEN, HandoverState, ItemState, OverlapState, State
+from caunoi.handover.states import OPEN, HandoverState, InheritanceState, ItemState, OverlapState
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.registry.access import scope_of
 from caunoi.registry.members.queries import members_of
@@ -58,7 +58,7 @@ def listed(user: Any, filters: Filters) -> QuerySet[Inheritance]:
 def in_state(rows: QuerySet[Inheritance], state: str) -> QuerySet[Inheritance]:
     if state == OPEN_ONES:
         return rows.filter(state__in=OPEN)
-    return rows.filter(state=state) if state else rows.exclude(state=State.DROPPED)
+    return rows.filter(state=state) if state else rows.exclude(state=InheritanceState.DROPPED)
 
 
 def ours(user: Any) -> Q:
@@ -82,7 +82,7 @@ def open_count(user: Any) -> int:
 def to_decide(user: Any) -> QuerySet[Inheritance]:
     """What waits for a decision in the reader's scope; the ministry's is the country."""
     rows: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
-    rows = rows.filter(state=State.TO_DO)
+    rows = rows.filter(state=InheritanceState.TO_DO)
     return rows if scope_of(user).is_national else rows.filter(ours(user))
 
 

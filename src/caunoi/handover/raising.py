@@ -14,7 +14,7 @@ from caunoi.agreements.terms import Side, TieLevel
 from caunoi.handover.heirs import Heirs, Registry, heirs_of, heirs_of_body
 from caunoi.handover.models import Inheritance
 from caunoi.handover.procedures import way_of
-from caunoi.handover.states import State
+from caunoi.handover.states import InheritanceState
 from caunoi.handover.terms import Way
 
 
@@ -42,7 +42,7 @@ def held_homes() -> Iterator[Party]:
 def known() -> dict[int, list[Inheritance]]:
     """Party → its inheritances that were not dropped, the oldest first."""
     found: dict[int, list[Inheritance]] = defaultdict(list)
-    rows = Inheritance.objects.exclude(state=State.DROPPED).filter(party__isnull=False)
+    rows = Inheritance.objects.exclude(state=InheritanceState.DROPPED).filter(party__isnull=False)
     for row in rows.prefetch_related("candidates").order_by("effective_on", "pk"):
         found[row.party_id or 0].append(row)
     return found
@@ -53,7 +53,7 @@ def due_of(
 ) -> Due | None:
     """What is open for this party today: of itself, or of whoever took over from it already."""
     last = before[-1] if before else None
-    if last is not None and last.state == State.SETTLED and last.to_id:
+    if last is not None and last.state == InheritanceState.SETTLED and last.to_id:
         found = heirs_of_body(last.to_id, today, registry)
         return due(party, last.to_id, None, found, registry) if found else None
     found = heirs_of(party, today, registry)

@@ -8,7 +8,7 @@ from caunoi.records.lifecycle import PARTNERS_WORD, Lifecycle, Move
 EDIT, DECIDE = "handover.edit", "handover.decide"
 
 
-class State(TextChoices):
+class InheritanceState(TextChoices):
     TO_DO = "to_do", _("To be decided")
     DECIDED = "decided", _("Decided, the partner to be told")
     NOTIFIED = "notified", _("The partner was told")
@@ -19,66 +19,97 @@ class State(TextChoices):
     DROPPED = "dropped", _("Dropped: nothing to inherit")
 
 
-OPEN = (State.TO_DO, State.DECIDED, State.NOTIFIED, State.ACKNOWLEDGED, State.DISPUTED)
-TOLD = (State.NOTIFIED, State.ACKNOWLEDGED, State.DISPUTED)
+OPEN = (
+    InheritanceState.TO_DO,
+    InheritanceState.DECIDED,
+    InheritanceState.NOTIFIED,
+    InheritanceState.ACKNOWLEDGED,
+    InheritanceState.DISPUTED,
+)
+TOLD = (InheritanceState.NOTIFIED, InheritanceState.ACKNOWLEDGED, InheritanceState.DISPUTED)
 
 LIFECYCLE = Lifecycle(
-    initial=State.TO_DO,
+    initial=InheritanceState.TO_DO,
     moves=(
-        Move("decide_succession", (State.TO_DO,), State.DECIDED, DECIDE, _("Record the decision")),
+        Move(
+            "decide_succession",
+            (InheritanceState.TO_DO,),
+            InheritanceState.DECIDED,
+            DECIDE,
+            _("Record the decision"),
+        ),
         Move(
             "decide_succession_again",
-            (State.DECIDED, State.NOTIFIED, State.DISPUTED),
-            State.DECIDED,
+            (InheritanceState.DECIDED, InheritanceState.NOTIFIED, InheritanceState.DISPUTED),
+            InheritanceState.DECIDED,
             DECIDE,
             _("Record another decision"),
         ),
-        Move("tell_partner", (State.DECIDED,), State.NOTIFIED, EDIT, _("The partner was told")),
+        Move(
+            "tell_partner",
+            (InheritanceState.DECIDED,),
+            InheritanceState.NOTIFIED,
+            EDIT,
+            _("The partner was told"),
+        ),
         Move(
             "note_acknowledgment",
-            (State.NOTIFIED, State.DISPUTED),
-            State.ACKNOWLEDGED,
+            (InheritanceState.NOTIFIED, InheritanceState.DISPUTED),
+            InheritanceState.ACKNOWLEDGED,
             EDIT,
             _("The partner took note"),
         ),
         Move(
             "note_difference",
-            (State.NOTIFIED, State.ACKNOWLEDGED),
-            State.DISPUTED,
+            (InheritanceState.NOTIFIED, InheritanceState.ACKNOWLEDGED),
+            InheritanceState.DISPUTED,
             EDIT,
             _("The partner sees it differently"),
         ),
         Move(
             "acknowledge_by_link",
-            (State.DECIDED, State.NOTIFIED, State.DISPUTED),
-            State.ACKNOWLEDGED,
+            (InheritanceState.DECIDED, InheritanceState.NOTIFIED, InheritanceState.DISPUTED),
+            InheritanceState.ACKNOWLEDGED,
             PARTNERS_WORD,
             _("Take note"),
         ),
         Move(
             "dispute_by_link",
-            (State.DECIDED, State.NOTIFIED, State.ACKNOWLEDGED),
-            State.DISPUTED,
+            (InheritanceState.DECIDED, InheritanceState.NOTIFIED, InheritanceState.ACKNOWLEDGED),
+            InheritanceState.DISPUTED,
             PARTNERS_WORD,
             _("See it differently"),
         ),
         Move(
             "settle_inheritance",
-            (State.NOTIFIED, State.ACKNOWLEDGED),
-            State.SETTLED,
+            (InheritanceState.NOTIFIED, InheritanceState.ACKNOWLEDGED),
+            InheritanceState.SETTLED,
             DECIDE,
             _("Settle it"),
         ),
         Move(
             "refuse_succession",
-            (State.TO_DO, State.DECIDED),
-            State.REFUSED,
+            (InheritanceState.TO_DO, InheritanceState.DECIDED),
+            InheritanceState.REFUSED,
             DECIDE,
             _("Not taken over"),
             is_stop=True,
         ),
-        Move("reopen_succession", (State.REFUSED,), State.TO_DO, DECIDE, _("Take it up again")),
-        Move("drop_inheritance", (State.TO_DO,), State.DROPPED, EDIT, _("Drop"), is_stop=True),
+        Move(
+            "reopen_succession",
+            (InheritanceState.REFUSED,),
+            InheritanceState.TO_DO,
+            DECIDE,
+            _("Take it up again"),
+        ),
+        Move(
+            "drop_inheritance",
+            (InheritanceState.TO_DO,),
+            InheritanceState.DROPPED,
+            EDIT,
+            _("Drop"),
+            is_stop=True,
+        ),
     ),
 )
 

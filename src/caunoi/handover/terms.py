@@ -44,7 +44,7 @@ class ItemKind(TextChoices):
     CONTACT = "contact", _("Contact")
 
 
-class Verdict(TextChoices):
+class SuccessionVerdict(TextChoices):
     """What a partner may say to the letter of succession."""
 
     NOTED = "noted", _("We take note of it")

@@ -23,7 +23,7 @@ from caunoi.handover import actions, exports, forms, pages, queries
 from caunoi.handover import bulk as many
 from caunoi.handover.letters import Wanted, addressee_of, letter_of
 from caunoi.handover.models import Inheritance
-from caunoi.handover.states import DECIDE, EDIT, State
+from caunoi.handover.states import DECIDE, EDIT, InheritanceState
 from caunoi.handover.terms import Outcome, Way
 from caunoi.records.forms import take_errors
 from caunoi.registry.access import scope_of
@@ -110,7 +110,8 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "steps": steps_open(request.user, inheritance),
         "may_edit": may_edit,
         "may_ask": may_edit and inheritance.state in ("decided", "notified", "disputed"),
-        "is_district": inheritance.way == Way.DISTRICT and inheritance.state == State.TO_DO,
+        "is_district": inheritance.way == Way.DISTRICT
+        and inheritance.state == InheritanceState.TO_DO,
     }
     return render(request, "handover/inheritance.html", context)
 
@@ -153,7 +154,7 @@ def done(form: Form, act: Callable[[], Any]) -> bool:
 def letter(request: Request, pk: int) -> HttpResponse:
     """Fill it in, look at it, issue it. Looking keeps nothing."""
     inheritance = kept_or_404(request, pk, EDIT)
-    if inheritance.state not in (State.DECIDED, State.NOTIFIED):
+    if inheritance.state not in (InheritanceState.DECIDED, InheritanceState.NOTIFIED):
         raise Http404
     first = {
         "addressee": addressee_of(inheritance),
@@ -202,7 +203,9 @@ def step(request: Request, pk: int, name: str) -> HttpResponse:
 
 def is_open(request: Request, inheritance: Inheritance, name: str) -> bool:
     if name in ("ask_departments", "submit_to_chair"):
-        is_district = inheritance.way == Way.DISTRICT and inheritance.state == State.TO_DO
+        is_district = (
+            inheritance.way == Way.DISTRICT and inheritance.state == InheritanceState.TO_DO
+        )
         return is_district and request.user.has_perm(EDIT, inheritance)
     return name in steps_open(request.user, inheritance)
 

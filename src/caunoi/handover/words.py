@@ -5,23 +5,23 @@ from django.utils.translation import gettext as _
 from caunoi.core.figures import day
 from caunoi.handover.models import Inheritance
 from caunoi.handover.procedures import Consulting, Procedure
-from caunoi.handover.states import State
+from caunoi.handover.states import InheritanceState
 from caunoi.handover.terms import Way
 
 MARKS = {
-    State.TO_DO: "open",
-    State.DECIDED: "review",
-    State.NOTIFIED: "abroad",
-    State.ACKNOWLEDGED: "partner",
-    State.DISPUTED: "dispute",
-    State.SETTLED: "kept",
-    State.REFUSED: "refused",
-    State.DROPPED: "void",
+    InheritanceState.TO_DO: "open",
+    InheritanceState.DECIDED: "review",
+    InheritanceState.NOTIFIED: "abroad",
+    InheritanceState.ACKNOWLEDGED: "partner",
+    InheritanceState.DISPUTED: "dispute",
+    InheritanceState.SETTLED: "kept",
+    InheritanceState.REFUSED: "refused",
+    InheritanceState.DROPPED: "void",
 }
 
 
 def mark(inheritance: Inheritance) -> str:
-    return MARKS[State(inheritance.state)]
+    return MARKS[InheritanceState(inheritance.state)]
 
 
 def case(inheritance: Inheritance) -> str:
@@ -41,16 +41,20 @@ def case(inheritance: Inheritance) -> str:
 
 def next_step(inheritance: Inheritance) -> str:
     """What to do now; empty where nothing is left to do."""
-    if inheritance.state == State.TO_DO:
+    if inheritance.state == InheritanceState.TO_DO:
         return to_decide(inheritance)
-    if inheritance.state == State.DECIDED and inheritance.letter_id:
+    if inheritance.state == InheritanceState.DECIDED and inheritance.letter_id:
         return _("Send the letter or ask by a link, then write down the day.")
     return {
-        State.DECIDED: _("Issue the letter and tell the partner."),
-        State.NOTIFIED: _("Wait for the partner's answer, or write down the one that came."),
-        State.ACKNOWLEDGED: _("Settle it: the new body then answers for the agreement."),
-        State.DISPUTED: _("Talk with the partner, then write down their answer or decide anew."),
-    }.get(State(inheritance.state), "")
+        InheritanceState.DECIDED: _("Issue the letter and tell the partner."),
+        InheritanceState.NOTIFIED: _(
+            "Wait for the partner's answer, or write down the one that came."
+        ),
+        InheritanceState.ACKNOWLEDGED: _("Settle it: the new body then answers for the agreement."),
+        InheritanceState.DISPUTED: _(
+            "Talk with the partner, then write down their answer or decide anew."
+        ),
+    }.get(InheritanceState(inheritance.state), "")
 
 
 def to_decide(inheritance: Inheritance) -> str:

@@ -9,7 +9,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.modules import Question
-from caunoi.partners.models import Language, Standing
+from caunoi.partners.models import Language, LinkStanding
 from caunoi.partners.queries import Reachable
 
 MOST_FILES = 5
@@ -106,7 +106,7 @@ class FilterForm(forms.Form):
     standing = forms.ChoiceField(
         required=False,
         label=_("State"),
-        choices=[("", _("All")), *Standing.choices],
+        choices=[("", _("All")), *LinkStanding.choices],
         widget=forms.HiddenInput,
     )
 

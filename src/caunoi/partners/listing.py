@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from caunoi.core.tables import Sorting, View, with_, without
 from caunoi.partners import queries
 from caunoi.partners.letters import last_day
-from caunoi.partners.models import PartnerLink, Standing
+from caunoi.partners.models import LinkStanding, PartnerLink
 
 SORTING = Sorting(
     {"asked": ("made_at",), "ends": ("expires_at",), "name": ("name",)}, default="-asked"
@@ -45,7 +45,7 @@ def views(rows: Any, params: QueryDict, now: dt.datetime) -> list[View]:
             chosen == standing.value,
             rows.standing(standing.value, now).count(),
         )
-        for standing in Standing
+        for standing in LinkStanding
     ]
 
 

@@ -33,7 +33,7 @@ class Language(models.TextChoices):
     LO = "lo", _("Lao")
 
 
-class Standing(models.TextChoices):
+class LinkStanding(models.TextChoices):
     """Where a link stands at a moment; computed, the first that holds, from the top."""
 
     REVOKED = "revoked", _("Withdrawn")
@@ -73,19 +73,19 @@ class PartnerLinkQuerySet(OnRecordQuerySet):
         return self.filter(seen) if scope.is_national else self.filter(seen & theirs)
 
     def standing(self, which: str, now: dt.datetime) -> Self:
-        """Cut to one `Standing`; the same order of questions as `PartnerLink.standing`."""
+        """Cut to one `LinkStanding`; the same order of questions as `PartnerLink.standing`."""
         answered = Exists(PartnerWord.objects.filter(link=OuterRef("pk")))
         troubled = Q(mail__state__in=TROUBLED) | Q(came_back_at__isnull=False)
-        if which == Standing.REVOKED:
+        if which == LinkStanding.REVOKED:
             return self.filter(revoked_at__isnull=False)
         rows = self.filter(revoked_at__isnull=True)
-        if which == Standing.ANSWERED:
+        if which == LinkStanding.ANSWERED:
             return rows.filter(answered)
         rows = rows.filter(~answered)
-        if which == Standing.EXPIRED:
+        if which == LinkStanding.EXPIRED:
             return rows.filter(expires_at__lte=now)
         rows = rows.filter(expires_at__gt=now)
-        return rows.filter(troubled) if which == Standing.FAILED else rows.exclude(troubled)
+        return rows.filter(troubled) if which == LinkStanding.FAILED else rows.exclude(troubled)
 
 
 class PartnerLink(OnRecord):

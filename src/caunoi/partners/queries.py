@@ -14,10 +14,10 @@ from caunoi.core.modules import Question, all_modules
 from caunoi.partners import wording
 from caunoi.partners.models import (
     Language,
+    LinkStanding,
     PartnerLink,
     PartnerWord,
     Referral,
-    Standing,
 )
 from caunoi.records.actions import may_edit
 from caunoi.records.models import Entry
@@ -72,15 +72,15 @@ def with_words(rows: QuerySet[PartnerLink]) -> QuerySet[PartnerLink]:
     )
 
 
-def standing_of(link: PartnerLink, now: dt.datetime) -> Standing:
+def standing_of(link: PartnerLink, now: dt.datetime) -> LinkStanding:
     """As `PartnerLinkQuerySet.standing` cuts; `words` should be prefetched."""
     if link.revoked_at:
-        return Standing.REVOKED
+        return LinkStanding.REVOKED
     if link.words.all():
-        return Standing.ANSWERED
+        return LinkStanding.ANSWERED
     if link.expires_at <= now:
-        return Standing.EXPIRED
-    return Standing.FAILED if link.is_troubled else Standing.WAITING
+        return LinkStanding.EXPIRED
+    return LinkStanding.FAILED if link.is_troubled else LinkStanding.WAITING
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class AskedRow:
 
     link: PartnerLink
     question: Question | None
-    standing: Standing
+    standing: LinkStanding
     word: PartnerWord | None  # the newest
     earlier: list[PartnerWord]
 
@@ -107,11 +107,11 @@ class AskedRow:
 
 
 MARKS = {
-    Standing.REVOKED: "void",
-    Standing.ANSWERED: "partner",
-    Standing.EXPIRED: "lapsed",
-    Standing.FAILED: "refused",
-    Standing.WAITING: "abroad",
+    LinkStanding.REVOKED: "void",
+    LinkStanding.ANSWERED: "partner",
+    LinkStanding.EXPIRED: "lapsed",
+    LinkStanding.FAILED: "refused",
+    LinkStanding.WAITING: "abroad",
 }
 
 
@@ -172,7 +172,7 @@ def unread_words(user: Any) -> QuerySet[PartnerWord]:
 
 
 def troubled_links(user: Any, now: dt.datetime) -> QuerySet[PartnerLink]:
-    rows = PartnerLink.objects.visible_to(user).standing(Standing.FAILED, now)
+    rows = PartnerLink.objects.visible_to(user).standing(LinkStanding.FAILED, now)
     return rows.select_related("mail").order_by("made_at")
 
 

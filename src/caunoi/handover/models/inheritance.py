@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement, Party
-from caunoi.handover.states import LIFECYCLE, OPEN, State
+from caunoi.handover.states import LIFECYCLE, OPEN, InheritanceState
 from caunoi.handover.terms import Outcome, Scope, Way
 from caunoi.issuing.models import IssuedPaper
 from caunoi.records.lifecycle import Lifecycle
@@ -30,7 +30,7 @@ class InheritanceQuerySet(models.QuerySet):
 
     def standing(self) -> Self:
         """Not dropped: the registry still says that there is something to inherit."""
-        return self.exclude(state=State.DROPPED)
+        return self.exclude(state=InheritanceState.DROPPED)
 
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
@@ -47,7 +47,11 @@ class Inheritance(Stateful):
     LIFECYCLE: ClassVar[Lifecycle] = LIFECYCLE
 
     state = models.CharField(
-        _("state"), max_length=20, choices=State, default=State.TO_DO, editable=False
+        _("state"),
+        max_length=20,
+        choices=InheritanceState,
+        default=InheritanceState.TO_DO,
+        editable=False,
     )
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="inheritances")
     party = models.ForeignKey(
@@ -129,7 +133,7 @@ class Inheritance(Stateful):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["party", "effective_on"],
-                condition=~Q(state=State.DROPPED),
+                condition=~Q(state=InheritanceState.DROPPED),
                 name="inheritance_once_a_succession",
             ),
             models.CheckConstraint(
@@ -137,7 +141,13 @@ class Inheritance(Stateful):
                 name="inheritance_of_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[State.TO_DO, State.REFUSED, State.DROPPED])
+                condition=Q(
+                    state__in=[
+                        InheritanceState.TO_DO,
+                        InheritanceState.REFUSED,
+                        InheritanceState.DROPPED,
+                    ]
+                )
                 | (Q(decided_on__isnull=False, to__isnull=False) & ~Q(number="") & ~Q(outcome="")),
                 name="inheritance_decided_by_a_paper",
             ),

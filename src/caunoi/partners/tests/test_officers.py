@@ -12,7 +12,7 @@ from django.utils import timezone
 from caunoi.accounts.models import User
 from caunoi.notices.models import Mail
 from caunoi.partners import actions, queries, work
-from caunoi.partners.models import PartnerLink, Standing
+from caunoi.partners.models import LinkStanding, PartnerLink
 from caunoi.partners.tests import make
 from caunoi.partners.tokens import address_of, code_of, hidden_address
 from caunoi.records.models import Entry
@@ -226,9 +226,9 @@ def test_a_letter_that_came_back_later_is_written_down_and_mended() -> None:
     answer = client.post(f"/partners/{link.pk}/came-back/")
     assert answer["Location"] == f"/partners/{link.pk}/mend/"
     fresh = PartnerLink.objects.get()
-    assert queries.standing_of(fresh, make.now()) == Standing.FAILED
+    assert queries.standing_of(fresh, make.now()) == LinkStanding.FAILED
     actions.mend_address(fresh, email="kim2@gunma.example", by=stage.binh, now=make.now())
-    assert queries.standing_of(fresh, make.now()) == Standing.WAITING
+    assert queries.standing_of(fresh, make.now()) == LinkStanding.WAITING
 
 
 def test_a_withdrawal_asks_first() -> None:
@@ -282,14 +282,15 @@ def test_every_link_stands_in_one_and_only_one_place() -> None:
     failed = stage.ask(email="5@gunma.example")
     Mail.objects.filter(pk=failed.mail_id).update(state="held")
     places = {
-        standing: list(PartnerLink.objects.all().standing(standing, now)) for standing in Standing
+        standing: list(PartnerLink.objects.all().standing(standing, now))
+        for standing in LinkStanding
     }
     assert places == {
-        Standing.REVOKED: [revoked],
-        Standing.ANSWERED: [answered],
-        Standing.EXPIRED: [ended],
-        Standing.FAILED: [failed],
-        Standing.WAITING: [waiting],
+        LinkStanding.REVOKED: [revoked],
+        LinkStanding.ANSWERED: [answered],
+        LinkStanding.EXPIRED: [ended],
+        LinkStanding.FAILED: [failed],
+        LinkStanding.WAITING: [waiting],
     }
     for standing, (link,) in places.items():
         fresh = PartnerLink.objects.get(pk=link.pk)
