@@ -21,7 +21,7 @@ from caunoi.core.paging import page_of
 from caunoi.core.tables import chips_of
 from caunoi.records import panels
 from caunoi.records.models import DocumentVersion
-from caunoi.records.storage import path_of
+from caunoi.records.storage import digest_now, path_of
 
 PAGE = 30
 
@@ -147,7 +147,7 @@ def text(request: Request, pk: int, sha256: str) -> Download:
 
 def file_of(version: DocumentVersion) -> Download:
     path = path_of(version.sha256)
-    if not path.is_file():
+    if digest_now(version.sha256) != version.sha256:  # gone, or no longer what was kept
         raise Http404(_("The file is not here."))
     response = Download(
         path.open("rb"), as_attachment=True, filename=version.name, content_type=version.media_type

@@ -24,7 +24,7 @@ from caunoi.partners.models import new_nonce
 from caunoi.partners.pages import Page
 from caunoi.partners.tokens import link_of
 from caunoi.records.forms import take_errors
-from caunoi.records.storage import path_of
+from caunoi.records.storage import digest_now, path_of
 
 HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
@@ -159,7 +159,7 @@ def paper(request: HttpRequest, page: Page, pk: int) -> HttpResponseBase:
     """One of the papers that the question itself offers; no other."""
     offered = {version.pk: version for version in pages.papers_of(page.link)}
     version = offered.get(pk)
-    if version is None or not path_of(version.sha256).is_file():
+    if version is None or digest_now(version.sha256) != version.sha256:
         return redirect(page.address("answer"))
     response = Download(
         path_of(version.sha256).open("rb"),

@@ -1,6 +1,7 @@
 """Reads of preparations. All lists begin with `visible_to`."""
 
 import datetime as dt
+import hashlib
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,6 +17,7 @@ from caunoi.preparing.competence import Answers, Fast, Verdict, judge
 from caunoi.preparing.models import Preparation, TextVersion
 from caunoi.records.models import Document
 from caunoi.records.queries import versions_of
+from caunoi.records.storage import digest_now
 from caunoi.registry.access import scope_of
 
 NAME_ONLY_END = "D177_NAMEONLY_END"
@@ -64,14 +66,30 @@ def current_text(preparation: Preparation) -> TextVersion | None:
 def texts_of(agreement: Agreement) -> list[tuple[str, str]]:
     """(name, SHA-256) of everything that is decided on: the newest version of each document of
     the text, the files of the text by article among them (`actions_texts.keep_files`). The
-    document's number tells namesakes apart.
+    document's number tells namesakes apart. The bytes themselves are read, not what the tables say
+    of them; where the text by article is not what its file holds, it stands apart.
     """
     newest: dict[int, tuple[str, str]] = {}
     for version in versions_of(agreement):
         if version.document.kind == Document.Kind.TEXT:
             name = f"{version.document.title} ({version.document_id})"
-            newest.setdefault(version.document_id, (name, version.sha256))
-    return list(newest.values())
+            newest.setdefault(version.document_id, (name, digest_now(version.sha256)))
+    return [*newest.values(), *_apart(agreement, newest)]
+
+
+def _apart(agreement: Agreement, files: dict[int, tuple[str, str]]) -> list[tuple[str, str]]:
+    """The sides of the text by article whose file does not say the same."""
+    version = TextVersion.objects.filter(preparation__agreement=agreement).first()
+    if version is None:
+        return []
+    found = []
+    known = version.preparation.text_documents
+    for language, _is_authentic in version.languages:
+        side = articles.written(language, version.articles).encode()
+        sha256 = hashlib.sha256(side).hexdigest()
+        if files.get(known.get(language, 0), ("", ""))[1] != sha256:
+            found.append((f"Văn bản theo điều, {language}", sha256))
+    return found
 
 
 def case_of(agreement: Agreement) -> Case | None:

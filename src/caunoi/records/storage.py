@@ -8,6 +8,7 @@ import hashlib
 import os
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import puremagic
@@ -19,6 +20,7 @@ from caunoi.core.vietnamese import carries_secret_marking, nfc
 from caunoi.launch.places import files_dir
 from caunoi.records.texts import Unreadable, text_of
 
+NO_FILE = "missing"
 MAX_SIZE = 50 * 1024 * 1024  # bytes
 # Extension → media type we serve it under, and the types its first bytes may show.
 TYPES: dict[str, tuple[str, frozenset[str]]] = {
@@ -54,6 +56,26 @@ class Stored:
 
 def path_of(sha256: str) -> Path:
     return files_dir() / sha256
+
+
+def digest_now(sha256: str) -> str:
+    """SHA-256 of the bytes that lie under this name today, `NO_FILE` where none do.
+
+    It differs from the name only where somebody wrote to the folder past the program. A file is
+    read again when it was touched: the time of its last change can't be set by hand.
+    """
+    path = path_of(sha256)
+    try:
+        facts = path.stat()
+    except OSError:
+        return NO_FILE
+    return _digest_of(path, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
+
+
+@lru_cache(maxsize=4096)
+def _digest_of(path: Path, *_facts: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def store(upload: UploadedFile) -> Stored:

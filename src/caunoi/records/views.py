@@ -14,7 +14,7 @@ from caunoi.core.downloads import Download
 from caunoi.records import actions, forms, panels, queries
 from caunoi.records.changes import changes_of, is_tracked
 from caunoi.records.models import Document
-from caunoi.records.storage import path_of
+from caunoi.records.storage import digest_now, path_of
 from caunoi.records.timeline import entries_of, first_break
 
 
@@ -34,7 +34,7 @@ def download(request: Request, pk: int) -> Download:
     """The bytes of one version, as an attachment, if its record is visible."""
     version = queries.version_or_404(request.user, pk)
     path = path_of(version.sha256)
-    if not path.is_file():
+    if digest_now(version.sha256) != version.sha256:  # gone, or no longer what was kept
         raise Http404
     response = Download(
         path.open("rb"),
