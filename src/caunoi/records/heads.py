@@ -3,6 +3,9 @@
 A chain shows what was altered in its middle, but not that its end was cut off or written anew
 from somewhere on; a head kept elsewhere does. One line a record, as canonical JSON:
 {"hash":"…","record":"agreements.agreement:12","seq":5}
+
+A head that no longer holds is carried on from the newest file before, so that a break is named
+every night until somebody has looked; after a restore the folder is to be emptied.
 """
 
 import datetime as dt
@@ -11,7 +14,10 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+
+from django.db.models import Model
 
 from caunoi.records.models import Entry
 from caunoi.records.timeline import ROOT, digest
@@ -52,13 +58,19 @@ def record_of(entry: Entry) -> str:
     return f"{kind.app_label}.{kind.model}:{entry.object_id}"
 
 
-def write_heads(folder: Path, day: dt.date) -> Path:
-    """The file of the day, whole or not at all; a second time it takes the first one's place."""
+def write_heads(folder: Path, day: dt.date, broken: Iterable[Head] = ()) -> Path:
+    """The file of the day, whole or not at all; a second time it takes the first one's place.
+
+    The `broken` heads, of an earlier day, stay in place of what the tables have now.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{day.isoformat()}.jsonl"
     aside = path.with_name(f".{path.name}.{os.getpid()}")
+    kept = {head.record: head for head in broken}
     with aside.open("w", encoding="utf-8") as out:
         for head in heads():
+            out.write(kept.pop(head.record, head).line() + "\n")
+        for head in kept.values():
             out.write(head.line() + "\n")
         out.flush()
         os.fsync(out.fileno())
@@ -70,6 +82,42 @@ def read_heads(lines: Iterable[str]) -> dict[str, Head]:
     """By record. Raises ValueError, KeyError or TypeError for what is no such file."""
     found = (Head(**json.loads(line)) for line in lines if line.strip())
     return {head.record: head for head in found}
+
+
+def newest_file(folder: Path) -> Path | None:
+    return max(folder.glob("[0-9]*.jsonl"), default=None)
+
+
+def check_and_write(folder: Path, day: dt.date) -> list[Fault]:
+    """What the night does: every chain against the newest heads kept, then the day's file."""
+    path = newest_file(folder)
+    kept: dict[str, Head] = {}
+    if path is not None:
+        with path.open(encoding="utf-8") as lines:
+            kept = read_heads(lines)
+    found = faults(kept)
+    names = [fault.record for fault in found]
+    write_heads(folder, day, [kept[name] for name in names if name in kept])
+    return found
+
+
+def fault_in(subject: Model, folder: Path) -> Fault | None:
+    """What does not hold in one record's chain, for its own page."""
+    record = f"{subject._meta.label_lower}:{subject.pk}"
+    return fault_of(record, Entry.objects.on(subject).order_by("seq"), head_kept(folder, record))
+
+
+def head_kept(folder: Path, record: str) -> Head | None:
+    """From the newest file, without reading it line by line."""
+    path = newest_file(folder)
+    if path is None or not path.stat().st_size:
+        return None
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as lines:
+        at = lines.find(f'"record":"{record}","seq"'.encode())
+        if at < 0:
+            return None
+        lines.seek(lines.rfind(b"\n", 0, at) + 1)
+        return Head(**json.loads(lines.readline()))
 
 
 def faults(kept: dict[str, Head]) -> list[Fault]:

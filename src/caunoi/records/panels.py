@@ -4,6 +4,7 @@ deadlines, links; in the form that core/templates/ui draws."""
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from caunoi.core.modules import verb_words
 from caunoi.law.words import Why
 from caunoi.records import queries
 from caunoi.records.explaining import Explainer
+from caunoi.records.heads import fault_in
 from caunoi.records.models import Deadline, DocumentVersion, Entry
 from caunoi.records.timeline import entries_of
 
@@ -58,12 +60,14 @@ def document_row(version: DocumentVersion) -> dict[str, Any]:
 
 
 def timeline(subject: Model, limit: int = SHOWN) -> dict[str, Any]:
-    entries = list(entries_of(subject)[: limit + 1])
+    entries = list(entries_of(subject)[:limit])
     total = entries[0].seq if entries else 0
+    fault = fault_in(subject, settings.CHAIN_HEADS_DIR)
     return {
-        "entries": [entry_row(entry) for entry in entries[:limit]],
+        "entries": [entry_row(entry) for entry in entries],
         "count": total,
-        "more_url": address("timeline", subject) if total > limit else "",
+        "more_url": address("timeline", subject) if total > limit or fault else "",
+        "fault": fault,
     }
 
 

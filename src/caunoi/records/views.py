@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -13,9 +14,10 @@ from caunoi.accounts.requests import Request
 from caunoi.core.downloads import Download
 from caunoi.records import actions, forms, panels, queries
 from caunoi.records.changes import changes_of, is_tracked
+from caunoi.records.heads import fault_in
 from caunoi.records.models import Document
 from caunoi.records.storage import digest_now, path_of
-from caunoi.records.timeline import entries_of, first_break
+from caunoi.records.timeline import entries_of
 
 
 def editable_or_404(request: Request, kind: str, pk: int) -> Any:
@@ -132,7 +134,8 @@ def timeline(request: Request, kind: str, pk: int) -> HttpResponse:
     subject = queries.subject_or_404(request.user, kind, pk)
     page = Paginator(entries_of(subject), 100).get_page(request.GET.get("page"))
     rows = [panels.entry_row(entry) for entry in page]
-    context = {"subject": subject, "page": page, "rows": rows, "break": first_break(subject)}
+    fault = fault_in(subject, settings.CHAIN_HEADS_DIR)
+    context = {"subject": subject, "page": page, "rows": rows, "fault": fault}
     if is_tracked(type(subject)):
         context["changes_url"] = panels.address("changes", subject)
     return render(request, "records/timeline.html", context)

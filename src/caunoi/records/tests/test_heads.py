@@ -9,7 +9,8 @@ from django.db import connection
 
 from caunoi.accounts.models import User
 from caunoi.records.actors import Job
-from caunoi.records.heads import faults, read_heads, write_heads
+from caunoi.records.heads import check_and_write, fault_in, faults, read_heads, write_heads
+from caunoi.records.jobs import write_heads_of_the_day
 from caunoi.records.models import Entry
 from caunoi.records.timeline import ROOT, digest, record
 
@@ -100,3 +101,32 @@ def test_another_file_is_refused_in_words(tmp_path: Path) -> None:
     path.write_text("no heads\n")
     with pytest.raises(CommandError, match="no file of chain heads"):
         call_command("chain_heads", check=path)
+
+
+def test_the_night_names_a_cut_end_every_night_until_somebody_looked(an: User, kept: Path) -> None:
+    by_force("DELETE FROM records_entry WHERE seq = 3")
+    for night in (1, 2):
+        (fault,) = check_and_write(kept.parent, DAY + dt.timedelta(days=night))
+        assert (fault.record, fault.seq, fault.kind) == (f"accounts.user:{an.pk}", 3, "cut")
+
+
+def test_the_night_is_silent_where_all_holds(an: User, kept: Path) -> None:
+    record(an, "extend", by=Job("test"))
+    assert check_and_write(kept.parent, DAY + dt.timedelta(days=1)) == []
+    assert fault_in(an, kept.parent) is None
+
+
+def test_one_record_is_checked_against_its_own_kept_head(an: User, kept: Path) -> None:
+    User.objects.create_user("other@example.vn", full_name="Other")
+    by_force("DELETE FROM records_entry WHERE seq = 3")
+    fault = fault_in(an, kept.parent)
+    assert fault is not None
+    assert (fault.seq, fault.kind) == (3, "cut")
+    assert fault_in(an, kept.parent / "empty") is None
+
+
+def test_the_job_tells_the_log_which_record_it_is(an, settings, kept, caplog) -> None:
+    settings.CHAIN_HEADS_DIR = kept.parent
+    by_force("UPDATE records_entry SET verb = 'void' WHERE seq = 2")
+    write_heads_of_the_day(0)
+    assert f"accounts.user:{an.pk} line 2 altered" in caplog.text
