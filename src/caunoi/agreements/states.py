@@ -9,6 +9,7 @@ for it today follows from the registry's history, which `caunoi.handover` shows.
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.agreements.terms import AgreementClass
 from caunoi.records.lifecycle import STAYS, Lifecycle, Move
@@ -136,7 +137,7 @@ LIFECYCLE = Lifecycle(
             (*HELD, State.ENDED, State.REPLACED),
             State.VOID,
             DECIDE,
-            _("Void"),
+            pgettext_lazy("move", "Void"),
             is_stop=True,
         ),
     ),
