@@ -53,7 +53,8 @@ def template_msgids(path: Path) -> Iterator[str]:
         body = PLURAL.split(found.group("body"))[0]
         if "trimmed" in found.group("args"):
             body = " ".join(line.strip() for line in body.splitlines() if line.strip())
-        yield VARIABLE.sub(lambda v: f"%({v.group(1)})s", body)
+        # As Django does: the whole is filled by the % operator, so a sign of per cent is doubled.
+        yield VARIABLE.sub(lambda v: f"%({v.group(1)})s", body.replace("%", "%%"))
 
 
 def used(source: Path) -> dict[str, str]:
