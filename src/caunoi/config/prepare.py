@@ -12,7 +12,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
-from caunoi.config import checkout, state
+from caunoi.config import checkout, products, state
 from caunoi.launch import cluster
 from caunoi.launch.database import connection_params
 from caunoi.launch.errors import LaunchError
@@ -55,6 +55,8 @@ def prepare(*, samples: bool | None) -> None:
 def fill_database(params: dict[str, str], *, samples: bool | None) -> None:
     began = time.monotonic()
     needed = state.needed()
+    if not checkout.is_complete():
+        products.compile_catalogues()  # before gettext looks for them: sample papers keep words
     gc.set_threshold(50_000, 20, 20)  # millions of small things are made, and few are let go
     django.setup()
     with connection.cursor() as cursor:

@@ -20,8 +20,7 @@ from caunoi.core import fonts
 def make() -> None:
     made_from = checkout.digest()
     fonts.build(checkout.FONTS)
-    for source in checkout.catalogues():
-        compile_catalogue(source)
+    compile_catalogues()
     if not checkout.collected().exists():
         collect(checkout.collected())
     put(checkout.STAMP, made_from)
@@ -40,6 +39,11 @@ def collect(target: Path) -> None:
     made = sorted(target.parent.glob("[!.]*"), key=lambda path: path.stat().st_mtime)
     for old in made[: -checkout.COLLECTED_KEPT]:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def compile_catalogues() -> None:
+    for source in checkout.catalogues():
+        compile_catalogue(source)
 
 
 def compile_catalogue(source: Path) -> None:
