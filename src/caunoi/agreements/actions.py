@@ -57,11 +57,16 @@ def open_agreement(
     fill_year(agreement)
     # What the table's constraints say, `check_draft` has said in words; the owner was read.
     agreement.full_clean(exclude=["owner"], validate_constraints=False)
+    parties = party_rows(agreement, draft.parties, today=today, lines=lines or Lines())
+    agreement.folded = folded_text(agreement, parties)
+    days = [agreement.signed_on, *(on for _kind, on, _what in draft.signs)]
+    agreement.last_sign_on = max(filter(None, days), default=None)
     agreement.save(force_insert=True)
-    put_parties(agreement, draft.parties, today=today, lines=lines)
-    for kind, on, what in draft.signs:
-        SignOfLife.objects.create(agreement=agreement, kind=kind, on=on, what=what)
-    refresh_life(agreement)
+    add_parties(parties)
+    SignOfLife.objects.bulk_create(
+        SignOfLife(agreement=agreement, kind=kind, on=on, what=what)
+        for kind, on, what in draft.signs
+    )
     record(
         agreement,
         "open_draft" if draft.state in UNSIGNED else "register",
@@ -147,19 +152,17 @@ def folded_text(agreement: Agreement, parties: Iterable[Party]) -> str:
 FOREIGN = [field.name for field in Party._meta.fields if field.is_relation]
 
 
-def put_parties(
-    agreement: Agreement,
-    drafts: Iterable[PartyDraft],
-    *,
-    today: dt.date,
-    lines: Lines | None = None,
-) -> None:
+def put_parties(agreement: Agreement, drafts: Iterable[PartyDraft], *, today: dt.date) -> None:
     agreement.parties.all().delete()
-    rows = party_rows(agreement, drafts, today=today, lines=lines or Lines())
+    rows = party_rows(agreement, drafts, today=today, lines=Lines())
+    add_parties(rows)
+    fold_text(agreement, rows)
+
+
+def add_parties(rows: list[Party]) -> None:
     for row in rows:
         row.clean_fields(exclude=FOREIGN)
     Party.objects.bulk_create(rows)
-    fold_text(agreement, rows)
 
 
 def party_rows(
