@@ -90,6 +90,7 @@ def board(request: Request, pk: int) -> HttpResponseBase:
         "texts": texts_of(case, shown.texts_now) if may_edit else sent_texts(case),
         "facts": facts(case),
         "may_edit": may_edit and case.state == CaseState.OPEN,
+        "may_stop": queries.acts_for(request.user, "edit", case.owner_id),
         "may_decide": request.user.has_perm(DECIDE, case),
         "subject_url": subject_url(request, case),
         "my": [row.consultation for row in rows if is_mine(request.user, row.consultation)],

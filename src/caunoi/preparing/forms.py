@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.agreements.drafts import AgreementDraft
 from caunoi.agreements.forms import Day, is_drawn, offer
@@ -12,7 +13,8 @@ from caunoi.agreements.party_forms import PartySlots
 from caunoi.agreements.terms import Field, Form
 from caunoi.dossiers.models import Visibility
 from caunoi.preparing import dossier
-from caunoi.preparing.competence import Answers, Verdict
+from caunoi.preparing.bodies import SEVERAL
+from caunoi.preparing.competence import Answers, Body, Verdict
 from caunoi.preparing.competence_words import (
     BODIES,
     CHANGES,
@@ -53,21 +55,39 @@ class AnswersForm(forms.Form):
     asks_central_body = forms.BooleanField(
         label=_("By its charter the organisation must ask its central body"), required=False
     )
-    TICKS = (
-        "is_defence", "is_security", "is_investment", "is_sensitive", "several_sign",
-        "asks_central_body",
-    )  # fmt: skip
+    MAIN = ("body", "matter", "partner")
+    TICKS = ("is_defence", "is_security", "is_investment", "is_sensitive")
+    RARE = ("change", "occasion", "name", "several_sign", "subject", "asks_central_body")
 
     def answers(self) -> Answers:
         return Answers.of(self.cleaned_data)
 
+    def bound(self, names: tuple[str, ...]) -> list[forms.BoundField]:
+        return [self[name] for name in names]
+
     @property
-    def questions(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in self.TICKS]
+    def main(self) -> list[forms.BoundField]:
+        return self.bound(self.MAIN)
 
     @property
     def ticks(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.TICKS]
+        return self.bound(self.TICKS)
+
+    @property
+    def rare(self) -> list[forms.BoundField]:
+        """Questions whose first answer is right for most; they stand folded."""
+        return self.bound(self.RARE)
+
+    @property
+    def is_rare(self) -> bool:
+        """Whether one of them is answered otherwise, is wrong, or has to be answered."""
+        if self["body"].value() in (Body.BORDER_COMMUNE, Body.ORGANISATION):
+            return True
+        usual = Answers().as_json()
+        return any(
+            field.errors or (field.value() or usual[field.name]) != usual[field.name]
+            for field in self.rare
+        )
 
 
 class NewForm(PartySlots):
@@ -78,10 +98,12 @@ class NewForm(PartySlots):
         help_text=_("The body of your scope that prepares it."),
     )  # fmt: skip
     title_vi = forms.CharField(
-        label=_("Title in Vietnamese"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+        label=pgettext_lazy("agreement", "Title in Vietnamese"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     title_en = forms.CharField(
-        label=_("Title in English"), max_length=500, required=False,
+        label=pgettext_lazy("agreement", "Title in English"), max_length=500, required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
     form = forms.ChoiceField(label=_("Form"), choices=Form.choices, initial=Form.MEMORANDUM)
@@ -104,14 +126,19 @@ class NewForm(PartySlots):
     occasion = forms.CharField(label=_("Occasion"), max_length=300, required=False)
     MAIN = (
         "owner", "home", "home_pick", "partner", "partner_country", "partner_pick", "title_vi",
-        "title_en", "form", "form_other",
+        "title_en", "form",
     )  # fmt: skip
     WHY = ("reason", "expected_result", "wished_on", "occasion")
-    MORE = ("fields_", "home2", "home2_pick", "partner2", "partner2_country", "partner2_pick")
+    MORE = (
+        "form_other", "fields_", "home2", "home2_pick", "partner2", "partner2_country",
+        "partner2_pick",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, owners: QuerySet[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
         offer(self, "owner", owners)
+        self.fields["home"].label = _("Vietnamese party")
+        self.fields["partner"].label = _("Partner")
 
     def drawn(self, names: tuple[str, ...]) -> list[forms.BoundField]:
         return [self[name] for name in names if name in self.fields and is_drawn(self, name)]
@@ -228,6 +255,16 @@ class ConsultForm(forms.Form):
             )  # fmt: skip
             choice: Any = self.fields[offer_.field]
             choice.queryset = others.filter(pk__in=[body.pk for body in offer_.choices])
+
+    @property
+    def named(self) -> list[tuple[forms.BoundField, Any]]:
+        """The roles that the law fills itself."""
+        return [(self[one.field], one) for one in self.offers if one.role not in SEVERAL]
+
+    @property
+    def chosen(self) -> list[tuple[forms.BoundField, Any]]:
+        """The roles of which somebody chooses the bodies."""
+        return [(self[one.field], one) for one in self.offers if one.role in SEVERAL]
 
 
 class ReasonForm(forms.Form):

@@ -14,11 +14,13 @@ class PasteForm(forms.Form):
     text = forms.CharField(
         label=_("The whole text"), max_length=LONGEST, strip=False,
         widget=forms.Textarea(attrs={"rows": 18}),
-        help_text=_("A line with the next “Điều 1”, “Article 1” … opens an article."),
+        help_text=_(
+            "A line with the next “Điều 1”, “Article 1” … opens an article. State secrets never "
+            "enter this system."
+        ),
     )  # fmt: skip
     is_authentic = forms.BooleanField(
-        label=_("This text is as authentic as the others"), required=False, initial=True,
-        help_text=_("State secrets never enter this system."),
+        label=_("This text is as authentic as the others"), required=False, initial=True
     )  # fmt: skip
     note = forms.CharField(label=_("What changed"), max_length=300, required=False)
 

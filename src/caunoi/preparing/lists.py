@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.queries import with_parties
-from caunoi.agreements.states import HELD, State
+from caunoi.agreements.states import HELD, UNSIGNED, State
 from caunoi.agreements.terms import Side
 from caunoi.core.marks import MARKS
 from caunoi.core.tables import View
@@ -20,6 +20,7 @@ from caunoi.preparing.planner import Plan
 from caunoi.preparing.plans import outlook_of
 from caunoi.registry.access import scope_of
 
+MOST_UNPREPARED = 20
 STAGES = {
     "drafts": (State.NEED, State.IDEA, State.DRAFT),
     "opinions": (State.CONSULTATION, State.DIFFERING, State.PRIME_MINISTER),
@@ -51,6 +52,16 @@ def listed(user: Any, params: QueryDict) -> QuerySet[Preparation]:
     if view in STAGES:
         rows = rows.filter(agreement__state__in=STAGES[view])
     return rows.order_by(F("wished_on").asc(nulls_last=True), "pk")
+
+
+def unprepared(user: Any, params: QueryDict) -> list[Agreement]:
+    """Drafts of the user's scope that stand on record and of which no preparation has begun."""
+    if params.get("view", "") not in ("", "mine", "drafts") or params.get("page", "1") != "1":
+        return []
+    rows = Agreement.objects.visible_to(user).filter(
+        state__in=UNSIGNED, preparation=None, owner__in=scope_of(user).ids
+    )
+    return list(rows.select_related("owner").order_by("-pk")[:MOST_UNPREPARED])
 
 
 def row_of(preparation: Preparation, today: dt.date) -> dict[str, Any]:

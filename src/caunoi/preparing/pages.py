@@ -219,6 +219,11 @@ class Offer:
     ticked: bool
     is_optional: bool
 
+    @property
+    def is_one(self) -> bool:
+        """The role is played by one body: its name need not be said twice."""
+        return len(self.bodies) == 1
+
 
 def offers_of(verdict: Verdict, owner: Organisation | None, today: dt.date) -> list[Offer]:
     citer = Citer()

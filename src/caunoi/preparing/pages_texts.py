@@ -20,7 +20,7 @@ NAMES = dict(LANGUAGES)
 CONCORDS = {
     Concord.SAME: ("kept", gettext_lazy("Both say the same")),
     Concord.NEW: ("open", gettext_lazy("Not compared yet")),
-    Concord.ONE_SIDE: ("risk", gettext_lazy("One side was changed, the other was not")),
+    Concord.ONE_SIDE: ("risk", gettext_lazy("One language was changed, the other was not")),
     Concord.BOTH: ("open", gettext_lazy("All sides were changed: compare them")),
     Concord.MISSING: ("risk", gettext_lazy("A language lacks it")),
 }

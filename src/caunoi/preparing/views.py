@@ -44,6 +44,7 @@ def index(request: Request) -> HttpResponse:
         "page": page,
         "rows": [lists.row_of(one, today) for one in page],
         "views": lists.views_of(request.user, request.GET),
+        "unprepared": lists.unprepared(request.user, request.GET),
         "may_add": request.user.has_perm(actions.EDIT),
     }
     return render(request, "preparing/index.html", context)
@@ -106,7 +107,7 @@ def take_back(request: Request, public_id: str) -> HttpResponse:
         _("A decision that was made no longer lets it be signed."),
     ]
     return small_form(
-        request, preparation, form, _("Back to the draft"), _("Take it back"), consequences
+        request, preparation, form, _("Back to the draft"), _("Back to the draft"), consequences
     )
 
 
