@@ -263,7 +263,13 @@ def take_back(preparation: Preparation, *, reason: str, by: Actor, today: dt.dat
 
 
 def granted(agreement: Agreement, case: Case, *, by: Actor, today: dt.date) -> None:
-    """The case was decided: it may be signed, as long as no text is changed."""
+    """The case was decided: it may be signed, as long as no text is changed.
+
+    Raises ValidationError with what the dossier of Article 28 still lacks.
+    """
+    preparation = Preparation.objects.filter(agreement=agreement).first()
+    if preparation is not None:
+        check_complete(preparation, dossier.SUBMIT, today)
     approval = case.approvals.order_by("-pk").first()
     if approval is None:
         raise WrongState(_("There is no decision."))

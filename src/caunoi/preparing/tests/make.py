@@ -49,6 +49,11 @@ def with_dossier(row: Preparation) -> Preparation:
     return row
 
 
+def with_signer(row: Preparation) -> Preparation:
+    actions.propose_signer(row, name="Nguyễn Văn Minh", title="Chủ tịch UBND tỉnh", by=LOADER)
+    return row
+
+
 def complete(home: Organisation, **wish: Any) -> Preparation:
     """A draft with texts and dossier, ready for opinions to be asked."""
     return with_dossier(with_texts(preparation(home, state="draft", **wish)))
@@ -81,6 +86,7 @@ def answered(case: Case, verdict: str = "agree") -> None:
 def decided(home: Organisation) -> Preparation:
     row, case = consulted(home)
     answered(case)
+    with_signer(row)
     decide(case, "granted", number="1200/QĐ-UBND", on=TODAY, by=LOADER, today=TODAY)
     row.agreement.refresh_from_db()
     return row

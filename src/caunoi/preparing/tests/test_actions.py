@@ -41,6 +41,9 @@ def test_an_agreement_goes_from_need_to_report_by_the_law(phu_tho, head):
     case = actions.consult(row, [make.Ask(ministry(), "mofa")], on=TODAY, by=head, today=TODAY)
     assert state_of(row) == "consultation"
     make.answered(case)
+    with pytest.raises(ValidationError, match="Proposal of who signs"):
+        decide(case, "granted", number="1200/QĐ-UBND", on=TODAY, by=head, today=TODAY)
+    make.with_signer(row)
     decide(case, "granted", number="1200/QĐ-UBND", on=TODAY, by=head, today=TODAY)
     assert state_of(row) == "decided"
     assert row.agreement.decision_number == "1200/QĐ-UBND"
@@ -115,6 +118,10 @@ def test_a_disagreeing_body_leads_to_the_prime_minister(phu_tho, head):
     submission = submit_differing(case, number="9/TTr", on=TODAY, by=head, today=TODAY)
     assert state_of(row) == "prime_minister"
     answer_differing(submission, answer="agreed", number="77/VPCP", on=TODAY, by=head, today=TODAY)
+    make.with_signer(row)
+    with pytest.raises(ValidationError, match="The differing opinions"):
+        decide(case, "granted", number="3/QĐ", on=TODAY, by=head, today=TODAY)
+    actions.write_dossier(row, {"differing": "Bộ Ngoại giao không nhất trí."}, by=head, today=TODAY)
     decide(case, "granted", number="3/QĐ", on=TODAY, by=head, today=TODAY)
     assert state_of(row) == "decided"
 
