@@ -130,9 +130,26 @@ def void_evidence(evidence: Evidence, *, reason: str, by: Actor, now: dt.datetim
     told: dict[str, Any] = {"evidence": evidence.pk}
     record(commitment, "void_evidence", by=by, **told)
     take_back(commitment.subject, "void_evidence", by=by, commitment=commitment.pk, **told)
-    if commitment.state in KEPT and not reached_by(commitment).is_enough(commitment.target):
-        open_again(commitment, by=by)
+    if commitment.state in KEPT:
+        weigh_anew(commitment, by=by)
     evidence.commitment = commitment
+
+
+def weigh_anew(commitment: Commitment, *, by: Actor) -> None:
+    """What a kept promise is after a piece was taken back.
+
+    Where too little is left the partner's yes was about what is no longer there: it stays among
+    their words, but other evidence is not confirmed by it.
+    """
+    found = reached_by(commitment)
+    if found.is_enough(commitment.target):
+        commitment.fulfilled_on = found.last_on
+        commitment.save(update_fields=["fulfilled_on"])
+        return
+    if commitment.verdict == Verdict.YES:
+        commitment.verdict, commitment.said_on = "", None
+        commitment.save(update_fields=["verdict", "said_on"])
+    open_again(commitment, by=by)
 
 
 @transaction.atomic

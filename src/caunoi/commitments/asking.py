@@ -17,6 +17,7 @@ from caunoi.records.models import DocumentVersion
 from caunoi.registry.models import Organisation
 
 KEY = "commitments.fulfilment"
+VOID = "void"  # a state by this name means that the record never was
 
 
 def context(commitment: Commitment, language: str) -> dict[str, Any]:
@@ -61,13 +62,20 @@ def shared_files(pieces: Iterable[Evidence]) -> list[DocumentVersion]:
     return list(rows.distinct("document_id"))
 
 
+def standing_of_subject(commitment: Commitment) -> str:
+    """The state of the record, "" where records of its kind have none."""
+    return str(getattr(commitment.subject, "state", ""))
+
+
 def whom(commitment: Commitment) -> tuple[Organisation, ...]:
     return (commitment.counterpart,) if commitment.counterpart else ()
 
 
 def fits(commitment: Commitment) -> bool:
-    """Of a whole its parts are asked about; of what was released nothing is."""
-    if commitment.rhythm != Rhythm.ONCE or commitment.state == State.RELEASED:
+    """Of a whole its parts are asked about; of what was released, or hangs on a record that was
+    made void, nothing is."""
+    is_gone = commitment.state == State.RELEASED or standing_of_subject(commitment) == VOID
+    if commitment.rhythm != Rhythm.ONCE or is_gone:
         return False
     return not commitment.parts.exists()
 

@@ -11,6 +11,7 @@ from caunoi.commitments.drafts import CommitmentDraft, DueDraft, EvidenceDraft
 from caunoi.commitments.reached import Reached, plain
 from caunoi.commitments.states import State
 from caunoi.commitments.terms import EvidenceKind, Rhythm
+from caunoi.core.figures import day
 from caunoi.core.vietnamese import carries_secret_marking
 from caunoi.records.lifecycle import WrongState
 from caunoi.records.storage import secret_words
@@ -75,6 +76,10 @@ def check_evidence(commitment: "Commitment", draft: EvidenceDraft, today: dt.dat
     errors = check_secrets(draft, "what", "what_en")
     if draft.on > today:
         errors["on"] = _("This day has not come yet.")
+    signed_on = getattr(commitment.subject, "signed_on", None)
+    if signed_on is not None and draft.on < signed_on:
+        said = _("It was signed on %(day)s: what happened before does not show that it was kept.")
+        errors["on"] = said % {"day": day(signed_on)}
     needed = NEEDED.get(draft.kind)
     if needed and not has(getattr(draft, needed)):
         errors[needed] = str(WANTING[needed])

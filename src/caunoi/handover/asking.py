@@ -9,8 +9,11 @@ from caunoi.core.modules import Question
 from caunoi.handover.actions import QUESTION, answered
 from caunoi.handover.letters import body
 from caunoi.handover.models import Inheritance
+from caunoi.handover.states import TOLD, InheritanceState
 from caunoi.handover.terms import SuccessionVerdict
 from caunoi.registry.models import Organisation
+
+ASKED = (*TOLD, InheritanceState.SETTLED)
 
 
 def context(inheritance: Inheritance, language: str) -> dict[str, Any]:
@@ -30,6 +33,12 @@ def whom(inheritance: Inheritance) -> list[Organisation]:
     return [body for body in found if body is not None]
 
 
+def fits(inheritance: Inheritance) -> bool:
+    """Only what was decided and stands: a decision made anew needs its own letter first."""
+    is_new = inheritance.state == InheritanceState.DECIDED
+    return inheritance.state in ASKED or (is_new and inheritance.letter_id is not None)
+
+
 SUCCESSION = Question(
     key=QUESTION,
     model=Inheritance,
@@ -43,4 +52,5 @@ SUCCESSION = Question(
     answered=answered,
     explained=(SuccessionVerdict.DIFFERS,),
     whom=whom,
+    fits=fits,
 )

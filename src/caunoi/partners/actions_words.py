@@ -20,6 +20,7 @@ from caunoi.notices.actions import tell
 from caunoi.partners import queries
 from caunoi.partners.models import PartnerLink, PartnerWord, Referral, WordFile, new_nonce
 from caunoi.partners.scanning import Finding, scan
+from caunoi.partners.tokens import is_asked
 from caunoi.records.actors import ByLink
 from caunoi.records.models import Document
 from caunoi.records.storage import secret_words, store
@@ -132,7 +133,7 @@ def opened(link: PartnerLink, now: dt.datetime) -> PartnerLink:
     """Locked, and still the one whose address was opened. Raises LinkClosed."""
     rows = PartnerLink.objects.select_for_update(of=("self",)).select_related("asked_by", "mail")
     stored = rows.get(pk=link.pk)
-    if stored.nonce != link.nonce or not stored.is_open(now):
+    if stored.nonce != link.nonce or not is_asked(stored, now):
         raise LinkClosed("closed", code="closed")
     return stored
 

@@ -8,6 +8,7 @@ from django.core import signing
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
+from caunoi.core.modules import question_of
 from caunoi.partners.models import PartnerLink
 
 SALT = "caunoi.partners.link"
@@ -51,4 +52,10 @@ def link_of(token: str, now: dt.datetime) -> PartnerLink | None:
         link = rows.filter(pk=pk, nonce=nonce).first()
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return link if link is not None and link.is_open(now) else None
+    return link if link is not None and is_asked(link, now) else None
+
+
+def is_asked(link: PartnerLink, now: dt.datetime) -> bool:
+    """Open still, and the record is still one about which this is asked: what was released, made
+    void or divided since opens nothing."""
+    return link.is_open(now) and question_of(link.question).fits(link.subject)
