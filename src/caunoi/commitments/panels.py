@@ -13,7 +13,7 @@ from caunoi.commitments import pages, queries
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.share import Share
 from caunoi.commitments.standing import Standing
-from caunoi.commitments.states import RUNNING
+from caunoi.commitments.states import RUNNING, State
 from caunoi.core.modules import WorkItem
 from caunoi.law.queries import current_calendar
 from caunoi.records.actions import may_edit
@@ -72,9 +72,11 @@ def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
 
 def due_work(user: Any, today: dt.date) -> Iterator[WorkItem]:
     rows = mine(user).filter(state__in=RUNNING, due_on__lte=today + A_WEEK)
+    holds_edit = scope_of(user).holds("edit")
     for row in queries.with_all(rows.order_by("due_on", "pk"))[:MOST]:
         late = row.due_on is not None and row.due_on < today
-        yield item(row, "overdue" if late else "due", row.due_on)
+        may_show = holds_edit and row.state == State.OPEN
+        yield item(row, "overdue" if late else "due", row.due_on, may_show=may_show)
 
 
 def waiting_work(user: Any) -> Iterator[WorkItem]:
@@ -92,7 +94,9 @@ def mine(user: Any) -> Any:
     return Commitment.objects.filter(owner_id__in=scope_of(user).ids).leaves()
 
 
-def item(row: Commitment, kind: str, on: dt.date | None, reason: str = "") -> WorkItem:
+def item(
+    row: Commitment, kind: str, on: dt.date | None, reason: str = "", *, may_show: bool = False
+) -> WorkItem:
     follows = str(row.officer) if row.officer else row.owner.name
     return WorkItem(
         kind=kind,
@@ -101,4 +105,6 @@ def item(row: Commitment, kind: str, on: dt.date | None, reason: str = "") -> Wo
         due_on=on,
         reason=reason,
         detail=f"{row.subject} · {follows}",
+        action=_("Add evidence") if may_show else "",
+        action_url=reverse("commitments:add_evidence", args=[row.public_id]) if may_show else "",
     )

@@ -101,6 +101,8 @@ class WorkItem:
     due_on: Any = None
     reason: "StrOrPromise" = ""
     detail: str = ""
+    action: "StrOrPromise" = ""  # the next step in words; `action_url` takes it
+    action_url: str = ""
 
 
 @dataclass(frozen=True)

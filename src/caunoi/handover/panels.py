@@ -1,6 +1,7 @@
 """What succession and handing over show on other records' pages, and as work."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -152,13 +153,20 @@ def of_overlaps(user: Any) -> Iterator[WorkItem]:
 
 
 def of_people(user: Any) -> Iterator[WorkItem]:
-    for item in queries.pieces_for(user).order_by("pk")[:SHOWN]:
+    """One line a handing over: its pieces stand on its page."""
+    offered = list(queries.pieces_for(user).order_by("pk"))
+    count = Counter(item.handover_id for item in offered)
+    for handover in {item.handover_id: item.handover for item in offered}.values():
+        waiting = ngettext(
+            "%(n)s piece waits for you.", "%(n)s pieces wait for you.", count[handover.pk]
+        ) % {"n": count[handover.pk]}
         yield WorkItem(
             "waiting",
-            str(item),
-            item.handover.get_absolute_url(),
-            timezone.localdate(item.handover.opened_at),
-            _("%(name)s hands it over to you") % {"name": item.handover.leaver},
+            _("%(name)s hands over") % {"name": handover.leaver},
+            handover.get_absolute_url(),
+            timezone.localdate(handover.opened_at),
+            waiting,
+            handover.organisation.name,
         )
     for item in queries.came_back(user).order_by("pk")[:SHOWN]:
         yield WorkItem(

@@ -66,11 +66,20 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Reason:
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Waiting:
-    who: str
+    """One thing; what several modules say about it stands together."""
+
     what: str
     url: str
-    since: dt.date | None = None
+    reasons: tuple[Reason, ...]
+    detail: str = ""
+    on: dt.date | None = None  # since then, or if ahead until then
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,7 @@ class Work:
     recent: dict[str, Any]
     lives: list[dict[str, Any]]
     said: list[Said] = field(default_factory=list)
-    first: str = ""
+    first: dict[str, Any] | None = None  # a ledger's row
 
     @property
     def is_clear(self) -> bool:
@@ -115,11 +124,11 @@ def work_of(user: Any, today: dt.date) -> Work:
         due=due,
         waiting=waiting,
         silent=silent,
-        weeks=fortnight(days, today, current_calendar()),
+        weeks=fortnight(days + days_of(declared), today, current_calendar()),
         recent=recent(ours),
         lives=lives(user, today),
         said=[said(part) for part in parts if part.count],
-        first=next((str(row["what"]) for part in parts[:2] for row in part.rows), ""),
+        first=next((row for part in parts[:2] for row in part.rows), None),
     )
 
 
@@ -127,6 +136,12 @@ def declared_work(user: Any, today: dt.date) -> Iterator[WorkItem]:
     for _label, module in all_modules():
         for work in module.work:
             yield from work.rows(user, today)
+
+
+def days_of(declared: Iterable[WorkItem]) -> Counter[dt.date]:
+    return Counter(
+        item.due_on for item in declared if item.due_on and item.kind in ("overdue", "due")
+    )
 
 
 def count_before(days: Counter[dt.date], today: dt.date) -> int:
@@ -174,12 +189,15 @@ def section(
 ) -> Section:
     ours = [row for row in rows if (row["on"] < today) == late]
     kind = "overdue" if late else "due"
-    others = [of_item(item) for item in declared if item.kind == kind]
+    others = [of_item(item, today) for item in declared if item.kind == kind]
+    said = {(row["note"], row["on"]) for row in ours}
+    others = [row for row in others if (row["what"], row["on"]) not in said]
     together = sorted([*ours, *others], key=lambda row: row["on"] or today)
     return Section(id_, title, count + len(others), together)
 
 
-def of_item(item: WorkItem) -> dict[str, Any]:
+def of_item(item: WorkItem, today: dt.date) -> dict[str, Any]:
+    days = (today - item.due_on).days if item.due_on else 0
     return {
         "on": item.due_on,
         "what": item.title,
@@ -187,23 +205,43 @@ def of_item(item: WorkItem) -> dict[str, Any]:
         "link": item.url,
         "state": "over" if item.kind == "overdue" else "risk",
         "word": item.reason or None,
+        "late": ngettext("%d day late", "%d days late", days) % days if days > 0 else "",
+        "url": item.action_url,
+        "action": item.action,
+        "begins": bool(item.action_url),  # its button does the work, not only notes it as done
     }
 
 
 def waiting_for(user: Any, declared: Iterable[WorkItem], today: dt.date) -> Section:
-    rows = [
-        Waiting(str(item.reason), item.title, item.url, item.due_on)
-        for item in declared
-        if item.kind == "waiting"
-    ]
+    rows = merged(item for item in declared if item.kind == "waiting")
     count = len(rows)
     if scope_of(user).holds("edit"):
         for filters, query, words in own_desk():
             n = agreements.listed(user, filters, today).count()
             if n:
-                rows.append(Waiting(_("Our own records"), words(n), listed_at(query)))
+                url = listed_at(query)
+                rows.append(Waiting(words(n), url, (Reason(_("Open the list"), url),)))
                 count += n
     return Section("waiting", _("Waiting for you"), count, rows)
+
+
+def merged(items: Iterable[WorkItem]) -> list[Waiting]:
+    """What several modules say about a thing of one name is one row, in the order they say it."""
+    found: dict[str, list[WorkItem]] = {}
+    for item in items:
+        found.setdefault(item.title, []).append(item)
+    return [together(title, said) for title, said in found.items()]
+
+
+def together(title: str, said: list[WorkItem]) -> Waiting:
+    reasons = dict.fromkeys(Reason(str(item.reason), item.url) for item in said)
+    return Waiting(
+        title,
+        said[0].url,
+        tuple(reasons),
+        next((item.detail for item in said if item.detail), ""),
+        min((item.due_on for item in said if item.due_on), default=None),
+    )
 
 
 def own_desk() -> Iterator[tuple[Filters, str, Any]]:

@@ -13,6 +13,9 @@ from caunoi.partners.models import PartnerLink
 from caunoi.registry.access import scope_of
 
 MOST = 30  # of each sort
+ANSWERED = _("%(name)s has answered: read it")
+NOT_ARRIVED = _("The letter to %(name)s did not arrive: mend the address")
+SOMEBODY_ELSE = _("%(name)s names somebody else to ask")
 
 
 def rows(user: Any, today: dt.date) -> Iterator[WorkItem]:
@@ -21,13 +24,13 @@ def rows(user: Any, today: dt.date) -> Iterator[WorkItem]:
         return
     now = timezone.now()
     found = [
-        *((word.link, _("answered"), word.said_at) for word in queries.unread_words(user)[:MOST]),
+        *((word.link, ANSWERED, word.said_at) for word in queries.unread_words(user)[:MOST]),
         *(
-            (link, _("the letter did not arrive"), link.mailed_at or link.made_at)
+            (link, NOT_ARRIVED, link.mailed_at or link.made_at)
             for link in queries.troubled_links(user, now)[:MOST]
         ),
         *(
-            (referral.link, _("names somebody else"), referral.made_at)
+            (referral.link, SOMEBODY_ELSE, referral.made_at)
             for referral in queries.open_referrals(user)[:MOST]
         ),
     ]
@@ -42,5 +45,5 @@ def item(link: PartnerLink, reason: Any, at: dt.datetime, record: Any) -> WorkIt
         title=str(record or ""),
         url=link.get_absolute_url(),
         due_on=timezone.localdate(at),
-        reason=f"{link.name}: {reason}",
+        reason=reason % {"name": link.name},
     )

@@ -45,7 +45,8 @@ def awaited(user: Any, today: dt.date) -> Iterable[WorkItem]:
 def owed(user: Any, today: dt.date) -> Iterable[WorkItem]:
     for standing in queries.open_standings(user, today):
         left = standing.days_left
-        if left is not None and left > AHEAD and standing.state != YearState.REOPENED:
+        is_near = standing.is_late or (left is not None and left <= AHEAD)
+        if not is_near and standing.state != YearState.REOPENED:
             continue
         kind = YearKind(standing.duty.kind).label
         url = standing.report.get_absolute_url() if standing.report else reverse("yearly:index")

@@ -36,7 +36,8 @@ def test_what_is_late_and_what_is_due_stand_apart(phu_tho: Organisation) -> None
     assert (titles(work.overdue), work.overdue.count) == (["long ago", "late"], 2)
     assert (titles(work.due), work.due.count) == (["today", "week"], 2)
     assert [part.text for part in work.said][:2] == ["2 things overdue", "2 due within seven days"]
-    assert work.first == "long ago"
+    assert work.first is not None
+    assert work.first["what"] == "long ago"
 
 
 def test_what_is_done_or_void_is_gone(phu_tho: Organisation) -> None:
