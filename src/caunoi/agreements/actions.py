@@ -14,14 +14,18 @@ from caunoi.agreements.answering import Lines
 from caunoi.agreements.drafts import AgreementDraft, PartyDraft
 from caunoi.agreements.models import Agreement, Party, SignOfLife
 from caunoi.agreements.states import HELD, UNSIGNED, State
+from caunoi.commitments.actions import release
+from caunoi.commitments.models import Commitment
+from caunoi.commitments.states import RUNNING
 from caunoi.core.vietnamese import fold
 from caunoi.records.actions import drop_deadlines
-from caunoi.records.actors import Actor
+from caunoi.records.actors import Actor, Job
 from caunoi.records.lifecycle import WrongState, move, require
 from caunoi.records.timeline import record, refresh_life, take_back
 from caunoi.registry.models import Organisation
 
 EDIT = "agreements.edit"
+THE_END = Job("end_agreement")  # releases what was promised, whoever was to do it
 OPENED_AS = (
     State.NEED,
     State.IDEA,
@@ -291,11 +295,13 @@ def resume(agreement: Agreement, *, on: dt.date, by: Actor, today: dt.date) -> N
 
 @transaction.atomic
 def end(agreement: Agreement, *, on: dt.date, reason: str, by: Actor, today: dt.date) -> None:
-    """End it from a day; open deadlines fall away, the notice to the ministry begins."""
+    """End it from a day; open deadlines fall away, what was still promised is released, the
+    notice to the ministry begins."""
     checks.check_not_ahead("on", on, today)
     agreement.ended_on, agreement.end_reason = on, reason
     move(agreement, "end", by=by, fields=["ended_on", "end_reason"], on=on)
     drop_deadlines(agreement, *duties.WHILE_IT_STANDS)
+    release_promises(agreement, reason=reason, today=today)
     duties.notify_change(agreement, on=on)
 
 
@@ -323,12 +329,20 @@ def replace(
 
 
 @transaction.atomic
-def void(agreement: Agreement, *, reason: str, by: Actor) -> None:
+def void(agreement: Agreement, *, reason: str, by: Actor, today: dt.date) -> None:
     """Take a record that should not be there out of every list; it is never deleted."""
     name = "drop" if agreement.state in UNSIGNED else "void"
     agreement.end_reason = reason
     move(agreement, name, by=by, fields=["end_reason"])
     drop_deadlines(agreement)
+    release_promises(agreement, reason=reason, today=today)
+
+
+def release_promises(agreement: Agreement, *, reason: str, today: dt.date) -> None:
+    """Nobody owes anything under what has ended; kept promises stay as they are."""
+    rows = Commitment.objects.on(agreement).filter(parent__isnull=True, state__in=RUNNING)
+    for commitment in rows:
+        release(commitment, reason=reason, by=THE_END, today=today)
 
 
 @transaction.atomic

@@ -207,7 +207,7 @@ def undo_import(batch: ImportBatch, *, by: Actor, today: dt.date) -> int:
     reason = _("Import undone: %(file)s") % {"file": batch.file_name}
     agreements = list(batch.agreements.exclude(state=State.VOID).select_related("owner"))
     for agreement in agreements:
-        actions.void(agreement, reason=reason[:500], by=by)
+        actions.void(agreement, reason=reason[:500], by=by, today=today)
     move(batch, "undo_import", by=by, rows=len(agreements), on=today)
     return len(agreements)
 

@@ -52,6 +52,7 @@ MODULE = Module(
         "suspend": _("suspended it"),
         "resume": _("resumed it"),
         "end": _("ended it"),
+        "end_agreement": _("The end of the agreement"),
         "void": _("took it out of every list"),
         "drop": _("dropped the draft"),
         "verify": _("confirmed what the list said"),

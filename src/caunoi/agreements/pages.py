@@ -150,6 +150,7 @@ def about_move(name: str) -> dict[str, Any]:
         "report_later": [_("The duty to report the signing is met.")],
         "replace": [
             _("It leaves the lists of what stands; its page and papers stay."),
+            _("What is promised under it and still open is released, with this reason."),
             _("The ministry is told within 15 days of the day it takes effect."),
         ],
         "sign": [

@@ -98,7 +98,10 @@ class PartySlots(forms.Form):
         return list(self.fields[f"{name}_pick"].choices)  # type: ignore[attr-defined]
 
     def advice(self, name: str) -> str:
-        if self.choices_of(name):
+        found = self.choices_of(name)
+        if len(found) == 1:
+            return _now("The registry has one of a similar name. If it is meant, choose it.")
+        if found:
             return _now("Several fit. Choose the one that is meant.")
         return _now(
             "Nobody of this name is in the registry. Check the spelling and the country, or add "

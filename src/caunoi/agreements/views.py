@@ -203,7 +203,7 @@ RUN_BY = {  # where the action is not `actions.<name of the move>`
 
 def run_move(agreement: Agreement, name: str, values: dict, *, by: Any, today: dt.date) -> None:
     if name in {"void", "drop"}:
-        actions.void(agreement, reason=values["reason"], by=by)
+        actions.void(agreement, reason=values["reason"], by=by, today=today)
         return
     run: Any = RUN_BY.get(name) or getattr(actions, name)
     run(agreement, **values, by=by, today=today)

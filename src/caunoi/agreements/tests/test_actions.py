@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from caunoi.agreements import actions
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.tests import make
+from caunoi.commitments.tests import make as promises
 from caunoi.law.loading import load as load_law
 from caunoi.records.lifecycle import WrongState
 from caunoi.records.models import Deadline
@@ -153,6 +154,19 @@ def test_ending_takes_the_open_deadlines_of_its_term_away(phu_tho):
         agreement, on=DAY, reason="hai bên đồng ý", by=make.head_of(phu_tho), today=make.TODAY
     )
     assert not open_rows.filter(rule_code="TERM_END").exists()
+
+
+def test_what_is_still_promised_is_released_when_it_ends_and_what_was_kept_stays(phu_tho):
+    agreement = make.agreement(phu_tho)
+    still_open = promises.commitment(phu_tho, on=agreement)
+    kept = promises.kept(promises.commitment(phu_tho, on=agreement))
+    actions.end(
+        agreement, on=DAY, reason="hai bên đồng ý", by=make.head_of(phu_tho), today=make.TODAY
+    )
+    still_open.refresh_from_db()
+    kept.refresh_from_db()
+    assert (still_open.state, still_open.release_reason) == ("released", "hai bên đồng ý")
+    assert kept.state == "fulfilled"
 
 
 def test_only_what_happened_is_a_sign_of_life(phu_tho):

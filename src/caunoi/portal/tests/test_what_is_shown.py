@@ -7,7 +7,7 @@ from django.test import Client
 
 from caunoi.agreements import actions
 from caunoi.agreements.models import Agreement
-from caunoi.agreements.tests.make import LOADER, agreement, gunma, head_of
+from caunoi.agreements.tests.make import LOADER, TODAY, agreement, gunma, head_of
 from caunoi.registry.models import Organisation
 from caunoi.registry.tests.make import member, ministry
 
@@ -24,7 +24,7 @@ def kept(phu_tho: Organisation) -> list[Agreement]:
                   signed_on=None),
         agreement(phu_tho, gunma("Kín Bỏ"), visibility="public"),
     ]  # fmt: skip
-    actions.void(rows[-1], reason="ghi nhầm", by=LOADER)
+    actions.void(rows[-1], reason="ghi nhầm", by=LOADER, today=TODAY)
     return rows
 
 

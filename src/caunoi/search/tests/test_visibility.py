@@ -7,7 +7,7 @@ from django.test import Client
 from caunoi.accounts.models import User
 from caunoi.agreements import actions as agreement_actions
 from caunoi.agreements.models import Agreement
-from caunoi.agreements.tests.make import LOADER, agreement, committee, gunma, head_of
+from caunoi.agreements.tests.make import LOADER, TODAY, agreement, committee, gunma, head_of
 from caunoi.registry.models import Organisation
 from caunoi.registry.tests.make import member, ministry, stranger
 from caunoi.search import actions, queries
@@ -117,7 +117,7 @@ def test_an_index_that_lags_behind_shows_nothing_that_was_closed_since(
 
 def test_a_record_taken_out_is_found_by_its_owner_only(home: Organisation, titles: Titles) -> None:
     row = agreement(home, title_vi="Ghi nhầm", visibility="public")
-    agreement_actions.void(row, reason="ghi nhầm", by=LOADER)
+    agreement_actions.void(row, reason="ghi nhầm", by=LOADER, today=TODAY)
     assert titles(stranger(), "ghi nhầm") == []
     assert titles(head_of(home), "ghi nhầm") == ["Ghi nhầm"]
 
