@@ -67,7 +67,7 @@ class OpinionForm(forms.Form):
         for item, words in consultation.questions.items:
             self.items.append(item)
             self.fields[f"mark_{item}"] = LaterChoice(
-                label=words, choices=ItemMark.choices, widget=forms.RadioSelect
+                label=str(words).rstrip("."), choices=ItemMark.choices, widget=forms.RadioSelect
             )
             self.fields[f"note_{item}"] = forms.CharField(
                 label=_("Remark"), max_length=1000, required=False

@@ -9,6 +9,8 @@ from caunoi.registry.models import Level, Organisation, OrganisationKind, Territ
 MINISTRIES = ("mofa", "mod", "mps", "mof")
 # Bodies of the province that no kind of the registry tells from others: by their names.
 NAMED = {"police": "Công an", "military": "Bộ Chỉ huy Quân sự"}
+# What a ministry is asked about, as it stands on the board; the others by their whole checklist.
+TOPICS = {"mod": "quốc phòng", "mps": "an ninh", "mof": "đầu tư"}
 SEVERAL = ("concerned", "departments")  # somebody chooses
 
 

@@ -155,6 +155,11 @@ class NewForm(PartySlots):
     def more(self) -> list[forms.BoundField]:
         return self.drawn(self.MORE)
 
+    @property
+    def is_more(self) -> bool:
+        """Whether something is wrong among what stands folded."""
+        return any(field.errors for field in self.more)
+
     def draft(self, verdict: Verdict) -> AgreementDraft:
         values = self.cleaned_data
         return AgreementDraft(

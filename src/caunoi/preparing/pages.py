@@ -127,7 +127,15 @@ def on_opinions(preparation: Preparation, today: dt.date) -> list[Advice]:
     case = queries.case_of(preparation.agreement)
     if case is None or case.state != CaseState.OPEN:
         return [on_paper(preparation.agreement)]
-    return [Advice(_("Open the board of opinions"), case.get_absolute_url())]
+    board = Advice(_("Open the board of opinions"), case.get_absolute_url())
+    lacking = {item.key for item in queries.missing(preparation, dossier.SUBMIT, today)}
+    signer = Advice(_("Propose who signs"), to("signer", preparation))
+    if lacking & {"answers", "points"}:
+        return [board, signer] if "signer" in lacking else [board]
+    if "signer" in lacking:
+        return [signer, board]
+    letter = Advice(_("Write the submission"), to("letter", preparation, "submission"))
+    return [board, letter]
 
 
 def on_differing(preparation: Preparation, today: dt.date) -> list[Advice]:

@@ -26,6 +26,12 @@ CONCORDS = {
 }
 
 
+def language_to_paste(version: TextVersion | None) -> str:
+    """Vietnamese first, then English, so that a second text does not fall on the first."""
+    codes = [code for code, _authentic in version.languages] if version else []
+    return "en" if codes == ["vi"] else "vi"
+
+
 def url(preparation: Preparation) -> str:
     return reverse("preparing:texts", args=[preparation.agreement.public_id])
 

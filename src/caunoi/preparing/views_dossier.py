@@ -114,7 +114,7 @@ def consult(request: Request, public_id: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         asks = [
-            Ask(body, offer.step, topic=offer.label[:200])
+            Ask(body, offer.step, topic=bodies.TOPICS.get(offer.role, ""))
             for offer in offers
             for body in form.cleaned_data[offer.field]
         ]

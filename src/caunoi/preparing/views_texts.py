@@ -13,6 +13,7 @@ from caunoi.accounts.requests import Request
 from caunoi.preparing import actions, actions_texts, articles, forms_texts, pages_texts, queries
 from caunoi.preparing.models import Preparation, TextVersion
 from caunoi.preparing.views import attempt, editable_or_404, preparation_or_404, tried
+from caunoi.records.queries import may_read_papers
 
 
 def may_write(request: Request, preparation: Preparation) -> bool:
@@ -24,6 +25,8 @@ def may_write(request: Request, preparation: Preparation) -> bool:
 def texts(request: Request, public_id: str) -> HttpResponse:
     """All articles, the languages side by side; `?version=3` shows an older one as it was."""
     preparation = preparation_or_404(request, public_id)
+    if not may_read_papers(preparation.agreement, request.user):
+        raise Http404
     version = version_asked(request, preparation)
     newest = queries.current_text(preparation)
     is_newest = version == newest
@@ -62,7 +65,8 @@ def numbered(preparation: Preparation, asked: str) -> TextVersion:
 
 def paste(request: Request, public_id: str) -> HttpResponse:
     preparation = editable_or_404(request, public_id)
-    known = {"language": request.GET.get("language", "vi"), "is_authentic": True}
+    first = pages_texts.language_to_paste(queries.current_text(preparation))
+    known = {"language": request.GET.get("language", first), "is_authentic": True}
     form = forms_texts.PasteForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid() and tried(
         form, actions_texts.paste_text, preparation, **form.cleaned_data,
@@ -117,6 +121,8 @@ def matched(request: Request, public_id: str) -> HttpResponse:
 def compare(request: Request, public_id: str) -> HttpResponse:
     """Two versions, word by word: `?before=1&after=3`."""
     preparation = preparation_or_404(request, public_id)
+    if not may_read_papers(preparation.agreement, request.user):
+        raise Http404
     versions = list(preparation.text_versions.select_related("saved_by"))
     if len(versions) < 2:
         raise Http404
