@@ -21,6 +21,8 @@ from django.db import connection
 from django.utils import timezone
 
 sys.path.insert(0, str(Path(__file__).parent))
+import itertools
+
 import _many
 
 from caunoi.accounts.models import User
@@ -138,7 +140,7 @@ def expectation(rows: list[Agreement], signs: dict[int, list[Agreement]], days: 
         if row.state in ALONE:
             continue
         marks = [row.last_sign_on, *starts[row.pk], after]
-        for since, until in zip(marks, marks[1:], strict=False):
+        for since, until in itertools.pairwise(marks):
             for code, wait in DAYS.items():
                 if max(since + dt.timedelta(days=wait), FIRST) < until:
                     found.add((row.pk, since, code))

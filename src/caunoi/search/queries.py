@@ -161,7 +161,9 @@ def suggested(user: Any, text: str) -> list[Hit]:
     rows = open_rows(user).filter(tsv=TsQuery(query.tsquery_names))
     newest = rows.order_by(F("on").desc(nulls_first=True), "-pk")[:LOOKED_AT]
     found = newest.values_list("pk", "kind", "object_id", "folded")
-    hits = [Hit(*key, likely(folded, query.bare)) for *key, folded in found]
+    hits = [
+        Hit(pk, kind, object_id, likely(name, query.bare)) for pk, kind, object_id, name in found
+    ]
     best = sorted(hits, key=lambda hit: -hit.score)[: SUGGESTED * 2]
     return kept(user, best)[:SUGGESTED]
 
