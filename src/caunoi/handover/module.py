@@ -22,7 +22,7 @@ MODULE = Module(
         RecordKind(PersonalHandover, _("Handing over"), "handover:personal"),
     ),
     panels=(
-        Panel("agreements.agreement", "handover/_panel.html", panels.on_agreement, 20),
+        Panel("agreements.agreement", "handover/_panel.html", panels.on_agreement, 8),
         Panel("registry.territory", "handover/_territory.html", panels.on_territory, 20),
         Panel("registry.members", "handover/_members.html", panels.on_members, 20),
     ),

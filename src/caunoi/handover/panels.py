@@ -129,7 +129,12 @@ def of_successions(user: Any, today: dt.date) -> Iterator[WorkItem]:
             waiting,
         )
         url = f"{reverse('handover:index')}?state=to_do&mine=yes"
-        yield WorkItem("waiting", said % waiting, url, reason=_("Succession"))
+        yield WorkItem(
+            "waiting",
+            said % waiting,
+            url,
+            reason=_("Write down the decision: what becomes of the text."),
+        )
     pressing = seen.filter(state__in=[InheritanceState.DISPUTED, InheritanceState.ACKNOWLEDGED])
     for row in queries.drawn(pressing).order_by("confirmed_on", "pk")[:SHOWN]:
         yield WorkItem(
@@ -148,7 +153,11 @@ def of_overlaps(user: Any) -> Iterator[WorkItem]:
     rows = queries.overlaps(user).filter(state=OverlapState.OPEN, owner__in=scope_of(user).ids)
     for row in rows[:SHOWN]:
         yield WorkItem(
-            "waiting", str(row), row.get_absolute_url(), reason=_("Several twinnings, one partner")
+            "waiting",
+            str(row),
+            row.get_absolute_url(),
+            reason=_("Choose what is done with them."),
+            detail=_("Several twinnings, one partner"),
         )
 
 

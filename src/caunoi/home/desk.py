@@ -220,7 +220,7 @@ def waiting_for(user: Any, declared: Iterable[WorkItem], today: dt.date) -> Sect
             n = agreements.listed(user, filters, today).count()
             if n:
                 url = listed_at(query)
-                rows.append(Waiting(words(n), url, (Reason(_("Open the list"), url),)))
+                rows.append(Waiting(words(n), url, (Reason(_("Our own records"), url),)))
                 count += n
     return Section("waiting", _("Waiting for you"), count, rows)
 

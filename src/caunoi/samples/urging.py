@@ -4,6 +4,8 @@ import datetime as dt
 
 from django.utils import timezone
 
+from caunoi.accounts.models import User
+from caunoi.samples.cast import DOMAIN
 from caunoi.urging import actions, actions_reviews, loading
 from caunoi.urging.models import Review
 from caunoi.urging.states import Decision
@@ -25,6 +27,6 @@ def make(today: dt.date) -> None:
         decision=Decision.RETIRE,
         came_of_it="Hai khóa trong năm đầu, từ đó không có lớp nào (dữ liệu minh họa).",
         reason="Hai bên không còn trường tham gia; việc đào tạo đã chuyển sang chương trình khác.",
-        by=ACTOR,
+        by=User.objects.filter(email=f"an@{DOMAIN}").first() or ACTOR,
         today=today,
     )

@@ -38,7 +38,6 @@ def awaited(user: Any, today: dt.date) -> Iterable[WorkItem]:
             url=f"{reverse('yearly:national')}?kind={kind}&year={year}",
             due_on=rows[0].duty.due_on,
             reason=said % late,
-            detail=said % late,
         )
 
 
