@@ -139,9 +139,28 @@ class NewForm(PartySlots):
         offer(self, "owner", owners)
         self.fields["home"].label = _("Vietnamese party")
         self.fields["partner"].label = _("Partner")
+        for name in ("home", "home2"):
+            self.leave_out_ended(name)
+
+    def leave_out_ended(self, name: str) -> None:
+        """What is still to be signed isn't signed by a body that has ended."""
+        pick: Any = self.fields[f"{name}_pick"]
+        keys = [key.removeprefix("o:") for key, _label in pick.choices if key.startswith("o:")]
+        ended = Organisation.objects.filter(pk__in=keys, ends_on__isnull=False)
+        gone = {f"o:{pk}" for pk in ended.values_list("pk", flat=True)}
+        pick.choices = [choice for choice in pick.choices if choice[0] not in gone]
+        self.exact[name] = [key for key in self.exact[name] if key not in gone]
+
+    def is_asked(self, name: str) -> bool:
+        """One candidate that bears the very name is no question."""
+        slot = name.removesuffix("_pick")
+        return slot == name or [key for key, _label in self.choices_of(slot)] != self.exact[slot]
 
     def drawn(self, names: tuple[str, ...]) -> list[forms.BoundField]:
-        return [self[name] for name in names if name in self.fields and is_drawn(self, name)]
+        return [self[name] for name in names if self.is_shown(name)]
+
+    def is_shown(self, name: str) -> bool:
+        return name in self.fields and is_drawn(self, name) and self.is_asked(name)
 
     @property
     def main(self) -> list[forms.BoundField]:
