@@ -13,7 +13,13 @@ MODULE = Module(
         MenuItem(_("Counts"), "agreements:counts", "agreements.view", "learn", 10),
     ),
     records=(
-        RecordKind(Agreement, _("Agreement"), "agreements:detail"),
+        RecordKind(
+            Agreement,
+            _("Agreement"),
+            "agreements:detail",
+            papers=Agreement.objects.with_papers_for,
+            only_drafts=True,
+        ),
         RecordKind(ImportBatch, _("Import"), "agreements:import"),
     ),
     search=(searching.SOURCE,),

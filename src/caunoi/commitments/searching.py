@@ -60,7 +60,7 @@ def text_of(row: Commitment, subject: SearchText) -> SearchText:
 def visibility_of(row: Commitment, subject: SearchText) -> str:
     """Where a record is open wider than its papers, what hangs on it is the state bodies'."""
     kinds = (kind for kind in record_kinds() if kind.model is row.content_type.model_class())
-    has_papers = any(kind.papers is not None for kind in kinds)
+    has_papers = any(kind.papers is not None and not kind.only_drafts for kind in kinds)
     return "state" if has_papers and subject.visibility == "public" else subject.visibility
 
 

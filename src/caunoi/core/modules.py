@@ -45,6 +45,7 @@ class RecordKind:
     # user → the records whose papers and timeline they may read, where fewer than they see:
     # an organisation's name is open, what hangs on it is not.
     papers: "Callable[[Any], Any] | None" = None
+    only_drafts: bool = False  # `papers` are fewer for drafts alone, which nobody finds as public
 
 
 @dataclass(frozen=True)

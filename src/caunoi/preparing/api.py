@@ -16,6 +16,7 @@ from caunoi.preparing.competence_words import ROLES, Citer
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.planner import Plan, Planned
 from caunoi.preparing.plans import Outlook, outlook, outlook_of
+from caunoi.records.queries import may_read_papers
 
 router = Router(tags=["preparing"])
 MOST = 200
@@ -168,8 +169,15 @@ def read_preparation(request: Request, public_id: str) -> dict[str, Any]:
         "plans": plans_out(outlook_of(row, verdict, today), today),
         "missing_to_ask": [one.key for one in queries.missing(row, dossier.CONSULT, today)],
         "missing_to_submit": [one.key for one in queries.missing(row, dossier.SUBMIT, today)],
-        "texts": [{"name": n, "sha256": s} for n, s in queries.texts_of(row.agreement)],
+        "texts": texts_out(row, request.user),
     }
+
+
+def texts_out(row: Preparation, user: Any) -> list[dict[str, str]]:
+    """A body that is asked reads the texts as they were sent, at its case."""
+    if not may_read_papers(row.agreement, user):
+        return []
+    return [{"name": name, "sha256": sha256} for name, sha256 in queries.texts_of(row.agreement)]
 
 
 def row_out(row: Preparation, today: dt.date) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from caunoi.preparing.models import Preparation
 from caunoi.preparing.plans import outlook_of
 from caunoi.records import panels as record_panels
 from caunoi.records.forms import take_errors
+from caunoi.records.queries import may_read_papers
 
 PAGE = 30
 
@@ -65,6 +66,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "is_signed": agreement.state in HELD,
         "is_void": agreement.state == State.VOID,
         "may_edit": request.user.has_perm(actions.EDIT, preparation),
+        "reads_papers": may_read_papers(agreement, request.user),
         "holds": pages.holds(agreement),
         "plan": pages.plan_context(outlook, preparation, today),
         "dossier": pages.dossier_rows(preparation, verdict),

@@ -28,6 +28,7 @@ from caunoi.approvals.states import STILL_ASKED
 from caunoi.dossiers.models import Dossier, DossierQuerySet
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import Document, Living
+from caunoi.registry.access import scope_of
 from caunoi.registry.models import Country, Organisation, Territory
 
 
@@ -60,6 +61,15 @@ class AgreementQuerySet(DossierQuerySet):
             | (~Q(state__in=UNSIGNED) & (Q(signed) | Q(answers)))
             | (Q(state__in=UNSIGNED) & asked)
         )
+
+    def with_papers_for(self, user: Any) -> Self:
+        """Of what the user sees: a body that is asked for an opinion on a draft reads the texts
+        as they were sent to it, on the board; not what was changed since, nor who works at it."""
+        scope = scope_of(user)
+        rows = self.visible_to(user)
+        if scope.is_national:
+            return rows
+        return rows.filter(~Q(state__in=UNSIGNED) | Q(owner_id__in=scope.ids))
 
     def ties(self) -> Self:
         return self.exclude(level=TieLevel.NONE)
