@@ -309,15 +309,18 @@ def _by_track(
         fast_cites=fast_cites,
         reports_to=track.reports_to,
         reports_cite=track.reports_cite,
-        notes=tuple(_notes(answers, spared)),
+        notes=tuple(_notes(answers, spared, today)),
     )
+
+
+D177_FROM = dt.date(2025, 7, 1)  # in force from here on; before it nobody is spared by it
 
 
 def _spared(answers: Answers, today: dt.date, until: dt.date | None) -> Reason | None:
     """Why nobody has to be consulted; None where somebody has."""
     if answers.change == Change.TECHNICAL:
         return Reason("technical", (law("41(1)"),))
-    if answers.change != Change.NAME_ONLY:
+    if answers.change != Change.NAME_ONLY or today < D177_FROM:
         return None
     if answers.body in IN_NAME_OF_PROVINCE and until is not None and today <= until:
         return Reason("name_only_province", (Cite("D177", "5(4)"), Cite("D177", "10(2)")), until)
@@ -363,7 +366,7 @@ def _stops(answers: Answers) -> list[Reason]:
     return found
 
 
-def _notes(answers: Answers, spared: Reason | None) -> list[Reason]:
+def _notes(answers: Answers, spared: Reason | None, today: dt.date) -> list[Reason]:
     """What else the law asks of such an agreement, in the order of the work."""
     is_late = answers.change == Change.NAME_ONLY and spared is None
     told = [
@@ -371,7 +374,7 @@ def _notes(answers: Answers, spared: Reason | None) -> list[Reason]:
         (answers.occasion == Occasion.HIGH_VISIT, Reason("high_visit", (law("31"),))),
         (answers.change == Change.AMENDMENT, Reason("amendment", (law("33"),))),
         (
-            is_late and answers.body in IN_NAME_OF_PROVINCE,
+            is_late and today >= D177_FROM and answers.body in IN_NAME_OF_PROVINCE,
             Reason("name_only_over", (Cite("D177", "10(2)"),)),
         ),
         (
