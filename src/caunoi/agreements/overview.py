@@ -229,7 +229,7 @@ class Unit:
 
     @property
     def name(self) -> str:
-        return self.territory.name
+        return self.territory.name_alone
 
 
 def units(today: dt.date) -> list[Unit]:

@@ -80,4 +80,4 @@ def cells(kind: str, at: int, row: Standing) -> tuple[str, ...]:
 
 
 def place_of(row: Standing) -> str:
-    return row.owner.territory.name if row.owner.territory else row.owner.name
+    return row.owner.territory.name_alone if row.owner.territory else row.owner.name

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.core.languages import pick
 from caunoi.registry.models.columns import Dated, DatedQuerySet, Sourced, vn_key
 
+NAMED_AFTER_A_PERSON = "Hồ Chí Minh"
+
 
 class CountryQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
@@ -111,6 +113,11 @@ class Territory(Dated, Sourced):
     @property
     def name(self) -> str:
         return pick(self, "name")
+
+    @property
+    def name_alone(self) -> str:
+        """Where nothing stands before it: the city of a person's name keeps its kind."""
+        return self.full_name_vi if self.name == NAMED_AFTER_A_PERSON else self.name
 
     @property
     def full_name_vi(self) -> str:
