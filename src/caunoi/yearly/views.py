@@ -51,6 +51,7 @@ def index(request: Request) -> HttpResponse:
         row["may_open"] = queries.may_write(request.user, row["standing"].owner)
     context = {
         "owed": owed,
+        "late": sum(row["standing"].is_late for row in owed),
         "reports": queries.reports_of(request.user, mine),
         "is_national": scope_of(request.user).is_national,
         "current": queries.current(today),
