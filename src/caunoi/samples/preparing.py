@@ -16,6 +16,10 @@ from caunoi.registry.models import Organisation, Territory
 from caunoi.samples.cast import DOMAIN
 
 ACTOR = Job("load_samples")
+PARTNERS = {
+    "Chungcheongbuk-do": "tỉnh Chungcheongbuk, Hàn Quốc",
+    "Gunma Prefecture": "tỉnh Gunma, Nhật Bản",
+}
 VIETNAMESE = """BẢN GHI NHỚ HỢP TÁC
 (dữ liệu minh họa)
 
@@ -71,7 +75,7 @@ class Maker:
 
     def make(self) -> list[Preparation]:
         home = Organisation.objects.filter(code="ubnd:vn-19-2025:25").first()
-        names = ("Chungcheongbuk-do", "Gunma Prefecture")
+        names = tuple(PARTNERS)
         known = {row.name_en: row for row in Territory.objects.filter(name_en__in=names)}
         if home is None or len(known) < 2:
             return self.led()
@@ -128,7 +132,7 @@ class Maker:
 
     def of(self, home: Organisation, partner: Territory, title: str, state: str) -> AgreementDraft:
         return AgreementDraft(
-            title_vi=f"{title} với {partner.name_vi or partner.name_en}",
+            title_vi=f"{title} với {PARTNERS[partner.name_en]}",
             title_en="",
             agreement_class="province",
             form="mou" if title.startswith("Bản ghi nhớ") else "agreement",
