@@ -117,9 +117,16 @@ def on_key(key: str) -> Q:
 def with_all(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """With what a row shows: bodies, the record, the evidence that stands."""
     standing = Evidence.objects.filter(voided_at__isnull=True).order_by("on", "pk")
-    rows = rows.select_related("owner", "officer", "counterpart", "parent", "document_version")
-    return rows.defer("document_version__text").prefetch_related(
-        "subject", Prefetch("evidence", queryset=standing, to_attr="pieces")
+    # Joined, each would be planned for the whole table before the page's rows are cut out.
+    versions = DocumentVersion.objects.defer("text")
+    return rows.prefetch_related(
+        "owner",
+        "officer",
+        "counterpart",
+        "parent",
+        Prefetch("document_version", queryset=versions),
+        "subject",
+        Prefetch("evidence", queryset=standing, to_attr="pieces"),
     )
 
 

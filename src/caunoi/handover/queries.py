@@ -74,9 +74,18 @@ def drawn(rows: QuerySet[Inheritance]) -> QuerySet[Inheritance]:
 
 
 def open_count(user: Any) -> int:
-    """Beside the menu: what is ours and wants something."""
-    rows: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
-    return rows.filter(ours(user), state__in=OPEN).count()
+    """Beside the menu: what is ours and wants something.
+
+    On every page, so each part by an index of its own. Who takes over and whose agreement it is
+    see it anyway; whether one who decides may see it is asked where he is neither.
+    """
+    ids = scope_of(user).ids
+    rows = Inheritance.objects.filter(state__in=OPEN).order_by().values("pk")
+    passing = rows.filter(to__in=ids)
+    given = rows.filter(agreement__owner__in=ids)
+    visible: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
+    decided = visible.filter(decides__in=ids, state__in=OPEN).exclude(to__in=ids)
+    return passing.union(given, decided.order_by().values("pk")).count()
 
 
 def to_decide(user: Any) -> QuerySet[Inheritance]:
