@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from caunoi.accounts.requests import Request
@@ -20,8 +19,8 @@ from caunoi.core.exports import asked_format, download
 from caunoi.core.paging import page_of
 from caunoi.core.tables import chips_of
 from caunoi.records import panels
+from caunoi.records.downloads import attachment
 from caunoi.records.models import DocumentVersion
-from caunoi.records.storage import digest_now, path_of
 
 PAGE = 30
 
@@ -143,19 +142,7 @@ def text(request: Request, pk: int, sha256: str) -> Download:
     version = DocumentVersion.objects.filter(sha256=sha256).order_by("-pk").first()
     if sha256 not in sent or version is None:
         raise Http404
-    return file_of(version)
-
-
-def file_of(version: DocumentVersion) -> Download:
-    path = path_of(version.sha256)
-    if digest_now(version.sha256) != version.sha256:  # gone, or no longer what was kept
-        raise Http404(_("The file is not here."))
-    response = Download(
-        path.open("rb"), as_attachment=True, filename=version.name, content_type=version.media_type
-    )
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return attachment(version)
 
 
 def or_404(trouble: Exception) -> None:

@@ -16,11 +16,12 @@ from caunoi.approvals.board import left
 from caunoi.approvals.checklists import ItemMark
 from caunoi.approvals.models import Consultation, Opinion, Point
 from caunoi.approvals.states import EDIT, WAITING, CaseState, Stage, Treatment
-from caunoi.approvals.views import file_of, texts_of
+from caunoi.approvals.views import texts_of
 from caunoi.approvals.views_cases import small, tried
 from caunoi.core.downloads import Download
 from caunoi.law.models import LegalBasis
 from caunoi.law.words import cite
+from caunoi.records.downloads import attachment
 from caunoi.records.explaining import Explainer
 
 
@@ -194,7 +195,7 @@ def letter(request: Request, pk: int) -> Download:
     opinion = written(consultation_or_404(request, pk))
     if opinion is None or opinion.paper is None:
         raise Http404
-    return file_of(opinion.paper)
+    return attachment(opinion.paper)
 
 
 def treat(request: Request, pk: int) -> HttpResponse:

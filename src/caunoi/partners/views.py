@@ -28,9 +28,9 @@ from caunoi.partners.models import (
 )
 from caunoi.partners.tokens import code_of
 from caunoi.records.actions import may_edit
+from caunoi.records.downloads import attachment
 from caunoi.records.forms import take_errors
 from caunoi.records.queries import subject_or_404
-from caunoi.records.storage import path_of
 
 
 def link_or_404(request: Request, pk: int) -> PartnerLink:
@@ -264,16 +264,4 @@ def file(request: Request, pk: int) -> Download:
     """A file that came with a word."""
     rows = WordFile.objects.filter(word__link__in=seen_by(request).values("pk"))
     kept = get_object_or_404(rows.select_related("document"), pk=pk)
-    version = kept.document.versions.get()
-    path = path_of(version.sha256)
-    if not path.is_file():
-        raise Http404
-    response = Download(
-        path.open("rb"),
-        as_attachment=True,
-        filename=version.name,
-        content_type=version.media_type,
-    )
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return attachment(kept.document.versions.get())

@@ -16,15 +16,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from caunoi.core.doors import open_to_all
-from caunoi.core.downloads import Download
 from caunoi.partners import actions, limits, pages, wording
 from caunoi.partners.actions_words import LinkClosed
 from caunoi.partners.forms import ReferForm, WordForm
 from caunoi.partners.models import new_nonce
 from caunoi.partners.pages import Page
 from caunoi.partners.tokens import link_of
+from caunoi.records.downloads import attachment
 from caunoi.records.forms import take_errors
-from caunoi.records.storage import digest_now, path_of
+from caunoi.records.storage import digest_now
 
 HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
@@ -161,11 +161,4 @@ def paper(request: HttpRequest, page: Page, pk: int) -> HttpResponseBase:
     version = offered.get(pk)
     if version is None or digest_now(version.sha256) != version.sha256:
         return redirect(page.address("answer"))
-    response = Download(
-        path_of(version.sha256).open("rb"),
-        as_attachment=True,
-        filename=version.name,
-        content_type=version.media_type,
-    )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return attachment(version)

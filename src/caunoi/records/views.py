@@ -14,9 +14,9 @@ from caunoi.accounts.requests import Request
 from caunoi.core.downloads import Download
 from caunoi.records import actions, forms, panels, queries
 from caunoi.records.changes import changes_of, is_tracked
+from caunoi.records.downloads import attachment
 from caunoi.records.heads import fault_in
 from caunoi.records.models import Document
-from caunoi.records.storage import digest_now, path_of
 from caunoi.records.timeline import entries_of
 
 
@@ -34,19 +34,7 @@ def document_or_404(request: Request, pk: int) -> Document:
 @require_GET
 def download(request: Request, pk: int) -> Download:
     """The bytes of one version, as an attachment, if its record is visible."""
-    version = queries.version_or_404(request.user, pk)
-    path = path_of(version.sha256)
-    if digest_now(version.sha256) != version.sha256:  # gone, or no longer what was kept
-        raise Http404
-    response = Download(
-        path.open("rb"),
-        as_attachment=True,
-        filename=version.name,
-        content_type=version.media_type,
-    )
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return attachment(queries.version_or_404(request.user, pk))
 
 
 @require_GET
