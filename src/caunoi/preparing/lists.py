@@ -1,6 +1,7 @@
 """The list of what is in preparation: its saved views and its rows."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -8,16 +9,17 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.agreements.models import Agreement
+from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.queries import with_parties
 from caunoi.agreements.states import HELD, UNSIGNED, State
 from caunoi.agreements.terms import Side
 from caunoi.core.marks import MARKS
 from caunoi.core.tables import View
 from caunoi.preparing import queries
+from caunoi.preparing.competence import Answers, judge
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.planner import Plan
-from caunoi.preparing.plans import outlook_of
+from caunoi.preparing.plans import Law, latest_of
 from caunoi.registry.access import scope_of
 
 MOST_UNPREPARED = 20
@@ -64,26 +66,40 @@ def unprepared(user: Any, params: QueryDict) -> list[Agreement]:
     return list(rows.select_related("owner").order_by("-pk")[:MOST_UNPREPARED])
 
 
-def row_of(preparation: Preparation, today: dt.date) -> dict[str, Any]:
+def rows_of(preparations: Iterable[Preparation], today: dt.date) -> list[dict[str, Any]]:
+    """The lines of a page: its partners, the rules and the calendar are read once for all."""
+    found = list(preparations)
+    partners, law = partners_of([one.agreement_id for one in found]), Law(today)
+    until = queries.name_only_until(today)
+    return [row_of(one, partners.get(one.agreement_id, []), law, until) for one in found]
+
+
+def row_of(
+    preparation: Preparation, partners: list[Party], law: Law, until: dt.date | None
+) -> dict[str, Any]:
     agreement = preparation.agreement
-    verdict = queries.verdict_of(preparation, today)
     plan = None
     if agreement.state not in HELD:
-        plan = outlook_of(preparation, verdict, today).latest
+        answers = Answers.of(preparation.answers)
+        verdict = judge(answers, today=law.today, name_only_until=until)
+        plan = latest_of(preparation, verdict, law)
     return {
         "preparation": preparation,
         "agreement": agreement,
         "mark": agreement.state if agreement.state in MARKS else "kept",
         "state": agreement.get_state_display(),
-        "partners": partners_of(agreement),
-        "next": next_of(plan, today),
-        "late": bool(plan and plan.late(today)),
+        "partners": partners,
+        "next": next_of(plan, law.today),
+        "late": bool(plan and plan.late(law.today)),
     }
 
 
-def partners_of(agreement: Agreement) -> list[Any]:
-    row = with_parties(Agreement.objects.filter(pk=agreement.pk)).get()
-    return [party for party in row.parties.all() if party.side == Side.PARTNER]
+def partners_of(agreements: list[int]) -> dict[int, list[Party]]:
+    """Agreement → its parties abroad."""
+    rows = with_parties(Agreement.objects.filter(pk__in=agreements))
+    return {
+        row.pk: [party for party in row.parties.all() if party.side == Side.PARTNER] for row in rows
+    }
 
 
 def next_of(plan: Plan | None, today: dt.date) -> dt.date | None:

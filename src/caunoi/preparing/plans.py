@@ -3,6 +3,7 @@ where there are some and our own working days where there are none."""
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from caunoi.agreements.states import State
 from caunoi.approvals.models import Case
 from caunoi.approvals.queries import unanswered
 from caunoi.approvals.states import State as CaseState
-from caunoi.law.calendar import ONE_DAY
+from caunoi.law.calendar import ONE_DAY, Calendar
 from caunoi.law.models import Rule
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, current_calendar, rule_on
 from caunoi.preparing.competence import Fast, Verdict
@@ -85,14 +86,30 @@ def phases(verdict: Verdict, plan_days: dict[str, int], state: str = State.NEED)
     return found
 
 
-def tasks(chosen: list[Phase], plan_days: dict[str, int], today: dt.date) -> list[Task]:
-    return [task_of(one, plan_days, today) for one in chosen]
+class Law:
+    """The calendar and the rules of a day, each read at first need and held for many plans."""
+
+    def __init__(self, today: dt.date) -> None:
+        self.today = today
+        self._rules: dict[str, Rule | None] = {}
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return current_calendar()
+
+    def rule(self, code: str) -> Rule | None:
+        if code not in self._rules:
+            self._rules[code] = known_rule(code, self.today)
+        return self._rules[code]
 
 
-def task_of(phase: Phase, plan_days: dict[str, int], today: dt.date) -> Task:
-    rule = known_rule(phase.rule, today)
+def tasks(chosen: list[Phase], plan_days: dict[str, int], law: Law) -> list[Task]:
+    return [task_of(one, plan_days, law) for one in chosen]
+
+
+def task_of(phase: Phase, plan_days: dict[str, int], law: Law) -> Task:
     days = plan_days.get(phase.key, OWN_DAYS.get(phase.key, 0))
-    return Task(phase.key, rule, days)
+    return Task(phase.key, law.rule(phase.rule), days)
 
 
 def known_rule(code: str, today: dt.date) -> Rule | None:
@@ -126,12 +143,22 @@ def outlook(
     """`ready_on` is the day from which the first step can begin, today unless said."""
     days = plan_days or {}
     chosen = phases(verdict, days, state)
-    todo, calendar = tasks(chosen, days, today), current_calendar()
+    law = Law(today)
+    todo = tasks(chosen, days, law)
     return Outlook(
         phases={one.key: one for one in chosen},
-        latest=backward(todo, wished_on, calendar) if wished_on else None,
-        earliest=forward(todo, ready_on or today, calendar),
+        latest=backward(todo, wished_on, law.calendar) if wished_on else None,
+        earliest=forward(todo, ready_on or today, law.calendar),
     )
+
+
+def latest_of(preparation: Preparation, verdict: Verdict, law: Law) -> Plan | None:
+    """Only the last days, for a list; None without a wished day."""
+    if preparation.wished_on is None:
+        return None
+    days = preparation.plan_days
+    todo = tasks(phases(verdict, days, preparation.agreement.state), days, law)
+    return backward(todo, preparation.wished_on, law.calendar)
 
 
 def outlook_of(preparation: Preparation, verdict: Verdict, today: dt.date) -> Outlook:

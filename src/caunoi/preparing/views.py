@@ -43,7 +43,7 @@ def index(request: Request) -> HttpResponse:
     page = page_of(rows, request.GET, size=PAGE)
     context = {
         "page": page,
-        "rows": [lists.row_of(one, today) for one in page],
+        "rows": lists.rows_of(page, today),
         "views": lists.views_of(request.user, request.GET),
         "unprepared": lists.unprepared(request.user, request.GET),
         "may_add": request.user.has_perm(actions.EDIT),

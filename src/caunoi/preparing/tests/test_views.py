@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caunoi.agreements.tests.make import committee, gunma, head_of
@@ -180,6 +182,17 @@ def test_an_agreement_on_record_can_be_prepared(signed_in, phu_tho):
     row = Preparation.objects.get()
     assert row.agreement == agreement
     assert signed_in.get(path)["Location"] == row.get_absolute_url()
+
+
+def test_a_long_list_asks_no_more_than_a_short_one(signed_in, phu_tho, django_assert_num_queries):
+    make.preparation(phu_tho, wished_on=make.dt.date(2027, 4, 5))
+    signed_in.get(reverse("preparing:index"))
+    with CaptureQueriesContext(connection) as one:
+        assert len(signed_in.get(reverse("preparing:index")).context["rows"]) == 1
+    for _more in range(4):
+        make.complete(phu_tho, wished_on=make.dt.date(2027, 4, 5))
+    with django_assert_num_queries(len(one)):
+        assert len(signed_in.get(reverse("preparing:index")).context["rows"]) == 5
 
 
 def test_a_stranger_and_a_reader_get_no_further_than_they_may(client, phu_tho):
