@@ -43,69 +43,88 @@ class Piece:
         return f"{self.subject._meta.label_lower}-{self.subject.pk}"
 
 
+Pieces = Iterator[tuple[int, Piece]]  # (whose, what)
+
+
 def belongings(user: User, organisation: Organisation, today: dt.date) -> list[Piece]:
     """Everything, the most pressing first; what is being handed over already is left out."""
+    return belongings_of([user.pk], organisation, today)[user.pk]
+
+
+def belongings_of(
+    users: list[int], organisation: Organisation, today: dt.date
+) -> dict[int, list[Piece]]:
+    """The same for many people; as many questions to the database as for one."""
     reach = reach_of(organisation)
-    taken = being_handed(user, organisation)
-    found = [
-        *promises(user, reach),
-        *drafts(user, reach, today),
-        *deadlines(user, reach, today),
-        *contacts(user, today),
-    ]
-    return [piece for piece in found if piece.key not in taken]
+    taken = being_handed(users, organisation)
+    found: dict[int, list[Piece]] = {user: [] for user in users}
+    for whose, piece in (
+        *promises(users, reach),
+        *drafts(users, reach, today),
+        *deadlines(users, reach, today),
+        *contacts(users, today),
+    ):
+        if (whose, piece.key) not in taken:
+            found[whose].append(piece)
+    return found
 
 
-def being_handed(user: User, organisation: Organisation) -> set[str]:
+def being_handed(users: list[int], organisation: Organisation) -> set[tuple[int, str]]:
     rows = HandoverItem.objects.filter(
-        handover__leaver=user,
+        handover__leaver__in=users,
         handover__organisation=organisation,
         handover__state=HandoverState.OPEN,
     ).exclude(state=ItemState.WITHDRAWN)
     kinds = {row.pk: row for row in ContentType.objects.all()}
     return {
-        f"{kinds[kind].app_label}.{kinds[kind].model}-{pk}"
-        for kind, pk in rows.values_list("content_type_id", "object_id")
+        (leaver, f"{kinds[kind].app_label}.{kinds[kind].model}-{pk}")
+        for leaver, kind, pk in rows.values_list(
+            "handover__leaver_id", "content_type_id", "object_id"
+        )
     }
 
 
-def promises(user: User, reach: list[int]) -> Iterator[Piece]:
-    rows = Commitment.objects.filter(officer=user, owner__in=reach, state__in=RUNNING)
-    for row in rows.order_by("due_on", "pk"):
-        yield Piece(ItemKind.PROMISE, row, str(row.subject), row.due_on)
+def promises(users: list[int], reach: list[int]) -> Pieces:
+    rows = Commitment.objects.filter(officer__in=users, owner__in=reach, state__in=RUNNING)
+    for row in rows.order_by("due_on", "pk").prefetch_related("subject"):
+        if row.officer_id is not None:
+            yield row.officer_id, Piece(ItemKind.PROMISE, row, str(row.subject), row.due_on)
 
 
-def drafts(user: User, reach: list[int], today: dt.date) -> Iterator[Piece]:
+def drafts(users: list[int], reach: list[int], today: dt.date) -> Pieces:
     rows = Agreement.objects.filter(owner__in=reach, state__in=UNSIGNED)
-    for row in last_written_by(user, rows.order_by("title_key"), today):
-        yield Piece(ItemKind.DRAFT, row, str(row.get_state_display()))
+    for whose, row in last_written_by(users, rows.order_by("title_key"), today):
+        yield whose, Piece(ItemKind.DRAFT, row, str(row.get_state_display()))
 
 
-def deadlines(user: User, reach: list[int], today: dt.date) -> Iterator[Piece]:
+def deadlines(users: list[int], reach: list[int], today: dt.date) -> Pieces:
     rows = Agreement.objects.filter(owner__in=reach, state__in=HELD)
-    mine = {row.pk: row for row in last_written_by(user, rows, today)}
+    written = {row.pk: (whose, row) for whose, row in last_written_by(users, rows, today)}
     kind = ContentType.objects.get_for_model(Agreement)
-    open_ones = open_deadlines(Deadline.objects.filter(content_type=kind, object_id__in=mine))
+    open_ones = open_deadlines(Deadline.objects.filter(content_type=kind, object_id__in=written))
     for row in open_ones.order_by("due_on", "pk"):
-        yield Piece(ItemKind.DEADLINE, row, str(mine[row.object_id]), row.due_on)
+        whose, agreement = written[row.object_id]
+        yield whose, Piece(ItemKind.DEADLINE, row, str(agreement), row.due_on)
 
 
-def contacts(user: User, today: dt.date) -> Iterator[Piece]:
+def contacts(users: list[int], today: dt.date) -> Pieces:
     """People and bodies abroad; our own are in the registry for everyone."""
     since = today - AS_FAR_BACK
-    entries = Entry.objects.filter(user=user, verb__in=CONTACT_VERBS, at__date__gte=since)
+    entries = Entry.objects.filter(user__in=users, verb__in=CONTACT_VERBS, at__date__gte=since)
     kinds: tuple[type[Model], ...] = (Person, Organisation)
     for kind in kinds:
-        content_type = ContentType.objects.get_for_model(kind)
-        ids = entries.filter(content_type=content_type).values("object_id")
-        for row in kind._default_manager.filter(pk__in=ids).order_by("pk"):
-            if kind is Person or getattr(row, "country_id", "VN") != "VN":
-                yield Piece(ItemKind.CONTACT, row)
+        written = entries.filter(content_type=ContentType.objects.get_for_model(kind))
+        pairs = sorted(set(written.values_list("object_id", "user_id")))
+        rows = kind._default_manager.in_bulk([pk for pk, _user in pairs])
+        for pk, user in pairs:
+            row = rows.get(pk)
+            if row is not None and (kind is Person or getattr(row, "country_id", "VN") != "VN"):
+                yield user, Piece(ItemKind.CONTACT, row)
 
 
-def last_written_by(user: User, rows: Any, today: dt.date) -> Iterable[Any]:
-    """Records whose newest line by a person is this person's."""
-    wrote = Entry.objects.filter(user=user, at__date__gte=today - AS_FAR_BACK)
+def last_written_by(users: list[int], rows: Any, today: dt.date) -> Iterable[tuple[int, Any]]:
+    """Records whose newest line by a person is by one of these, each with whose it is."""
+    wrote = Entry.objects.filter(user__in=users, at__date__gte=today - AS_FAR_BACK)
     kind = ContentType.objects.get_for_model(rows.model)
     ids = wrote.filter(content_type=kind).values("object_id")
     found = list(rows.filter(pk__in=ids))
@@ -118,4 +137,4 @@ def last_written_by(user: User, rows: Any, today: dt.date) -> Iterable[Any]:
         .values_list("object_id", "user_id")
     )
     last = dict(newest)
-    return [row for row in found if last.get(row.pk) == user.pk]
+    return [(last[row.pk], row) for row in found if last.get(row.pk) in users]

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from caunoi.agreements.models import Agreement
 from caunoi.core.modules import WorkItem
 from caunoi.handover import pages, queries, words
-from caunoi.handover.belongings import belongings
+from caunoi.handover.belongings import belongings_of
 from caunoi.handover.models import Inheritance
 from caunoi.handover.states import OPEN, HandoverState, InheritanceState, OverlapState
 from caunoi.records.panels import said
@@ -69,8 +69,10 @@ def on_members(place: Organisation, user: Any) -> dict[str, Any]:
         for row in queries.handovers(user).filter(organisation=place, state=HandoverState.OPEN)
     }
     rows = []
-    for membership in members_of(place, today):
-        found = belongings(membership.user, place, today)
+    members = list(members_of(place, today))
+    in_hand = belongings_of([membership.user_id for membership in members], place, today)
+    for membership in members:
+        found = in_hand[membership.user_id]
         if found or membership.user_id in running:
             handover = running.get(membership.user_id)
             rows.append({"member": membership.user, "count": len(found), "handover": handover})
