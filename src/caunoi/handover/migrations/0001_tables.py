@@ -7,8 +7,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('handover', '0001_initial'), ('handover', '0002_gave_way_on')]
-
     initial = True
 
     dependencies = [
