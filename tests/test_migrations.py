@@ -1,4 +1,4 @@
-"""A data directory of any earlier day can go on: what a first migration stands for is still there."""
+"""Data of any earlier day can go on: what a first migration stands for is still there."""
 
 from importlib import import_module
 from pathlib import Path
