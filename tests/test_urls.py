@@ -72,3 +72,11 @@ def test_the_open_pages_are_the_ones_listed():
 @pytest.mark.parametrize(("route", "item"), PAGES, ids=lambda value: str(value)[:60])
 def test_a_page_asks_for_a_sign_in(client, route, item):
     assert item.lookup_str in OPEN_TO_ALL or asks_for_a_sign_in(client, address(route))
+
+
+def test_a_page_whose_reader_is_signed_out_leaves_whole_for_the_sign_in(client):
+    there = {"HX-Request": "true", "HX-Current-URL": "http://testserver/agreements/?year=2014"}
+    response = client.get("/search/suggest/?q=gunma", headers=there)
+    entrance = resolve_url(settings.LOGIN_URL)
+    assert response["HX-Redirect"] == f"{entrance}?next=/agreements/%3Fyear%3D2014"
+    assert response.content == b""

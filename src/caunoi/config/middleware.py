@@ -7,6 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils import translation
+from django_htmx.http import HttpResponseClientRedirect
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 POWERS_OF_OURS = ("publickey-credentials-get", "publickey-credentials-create", "clipboard-write")
@@ -80,4 +81,13 @@ class SignInWall:
             return None  # its own guards say what a stranger may do there
         if request.path_info.startswith("/api/"):
             return None  # the API answers in its own form, with 401
-        return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        return to_the_sign_in(request)
+
+
+def to_the_sign_in(request: HttpRequest) -> HttpResponse:
+    """And from there back; where a page asks for a piece of itself, the whole page goes."""
+    entrance = resolve_url(settings.LOGIN_URL)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect_to_login(request.get_full_path(), entrance)
+    page = request.htmx.current_url_abs_path or "/"  # type: ignore[attr-defined]
+    return HttpResponseClientRedirect(redirect_to_login(page, entrance).url)

@@ -19,9 +19,4 @@ document.addEventListener("htmx:afterSettle", (event) => {
   focusFaults(changed);
 });
 
-// Not saved is said where people look, and nothing typed is lost.
-for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-  document.addEventListener(name, () => say(document.body.dataset.failed));
-}
-
 focusFaults(document);
