@@ -315,7 +315,7 @@ def replace(
     by: Actor,
     today: dt.date,
 ) -> None:
-    """Another agreement takes its place from a day; its duties fall away as at an end."""
+    """Another agreement takes its place from a day; duties and promises fall away as at an end."""
     checks.check_not_ahead("on", on, today)
     if replaced_by.pk == agreement.pk or replaced_by.state not in HELD:
         said = _("Choose another agreement that is signed and stands.")
@@ -325,6 +325,7 @@ def replace(
     columns = ["replaced_by", "ended_on", "end_reason"]
     move(agreement, "replace", by=by, fields=columns, on=on, replaced_by=replaced_by.pk)
     drop_deadlines(agreement, *duties.WHILE_IT_STANDS)
+    release_promises(agreement, reason=reason, today=today)
     duties.notify_change(agreement, on=on)
 
 

@@ -161,9 +161,13 @@ def about_move(name: str) -> dict[str, Any]:
         "suspend": [_("The ministry is told within 15 days of the day it takes effect.")],
         "end": [
             _("It leaves the lists of what stands; its page and papers stay."),
+            _("What is promised under it and still open is released, with this reason."),
             _("The ministry is told within 15 days of the day it takes effect."),
         ],
-        "void": [_("It leaves every list and count. Nothing is deleted.")],
+        "void": [
+            _("It leaves every list and count. Nothing is deleted."),
+            _("What is promised under it and still open is released, with this reason."),
+        ],
         "drop": [_("The draft leaves every list. Nothing is deleted.")],
     }
     return {"consequences": told.get(name, [])}

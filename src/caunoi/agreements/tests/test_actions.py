@@ -156,13 +156,14 @@ def test_ending_takes_the_open_deadlines_of_its_term_away(phu_tho):
     assert not open_rows.filter(rule_code="TERM_END").exists()
 
 
-def test_what_is_still_promised_is_released_when_it_ends_and_what_was_kept_stays(phu_tho):
-    agreement = make.agreement(phu_tho)
+@pytest.mark.parametrize("way", ["end", "replace", "void"])
+def test_what_is_still_promised_is_released_when_it_ends_and_what_was_kept_stays(phu_tho, way):
+    agreement, other = make.agreement(phu_tho), make.agreement(phu_tho, make.gunma("Nara"))
     still_open = promises.commitment(phu_tho, on=agreement)
     kept = promises.kept(promises.commitment(phu_tho, on=agreement))
-    actions.end(
-        agreement, on=DAY, reason="hai bên đồng ý", by=make.head_of(phu_tho), today=make.TODAY
-    )
+    known = {"end": {"on": DAY}, "replace": {"on": DAY, "replaced_by": other}, "void": {}}[way]
+    act, by = getattr(actions, way), make.head_of(phu_tho)
+    act(agreement, **known, reason="hai bên đồng ý", by=by, today=make.TODAY)
     still_open.refresh_from_db()
     kept.refresh_from_db()
     assert (still_open.state, still_open.release_reason) == ("released", "hai bên đồng ý")
