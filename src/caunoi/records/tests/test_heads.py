@@ -6,12 +6,21 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.template.loader import render_to_string
 
 from caunoi.accounts.models import User
 from caunoi.records.actors import Job
-from caunoi.records.heads import check_and_write, fault_in, faults, read_heads, write_heads
+from caunoi.records.heads import (
+    Fault,
+    check_and_write,
+    fault_in,
+    faults,
+    read_heads,
+    write_heads,
+)
 from caunoi.records.jobs import write_heads_of_the_day
 from caunoi.records.models import Entry
+from caunoi.records.panels import timeline
 from caunoi.records.timeline import ROOT, digest, record
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +103,31 @@ def test_the_command_writes_the_file_and_checks_it(an: User, settings, tmp_path:
     by_force("DELETE FROM records_entry WHERE seq = 3")
     with pytest.raises(CommandError, match="1 of the chains"):
         call_command("chain_heads", check=path)
+
+
+def test_the_command_forgets_no_break_that_a_night_has_named(an, settings, kept: Path) -> None:
+    settings.CHAIN_HEADS_DIR = kept.parent
+    by_force("DELETE FROM records_entry WHERE seq = 3")
+    for _again in range(2):
+        with pytest.raises(CommandError, match="1 of the chains"):
+            call_command("chain_heads")
+    assert fault_in(an, kept.parent) == Fault(f"accounts.user:{an.pk}", 3, "cut")
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        ("DELETE FROM records_entry WHERE seq = 3", "Thiếu các dòng từ dòng 3 trở đi"),
+        ("UPDATE records_entry SET verb = 'void' WHERE seq = 2", "Chuỗi đứt ở dòng 2"),
+    ],
+)
+def test_the_margin_of_a_record_says_what_is_wrong(an, settings, kept: Path, sql, words) -> None:
+    settings.CHAIN_HEADS_DIR = kept.parent
+    context = {"timeline": timeline(an)}
+    assert words not in render_to_string("ui/timeline.html", context)
+    by_force(sql)
+    context = {"timeline": timeline(an)}
+    assert words in render_to_string("ui/timeline.html", context)
 
 
 def test_another_file_is_refused_in_words(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from caunoi.records.heads import Fault, faults, read_heads, write_heads
+from caunoi.records.heads import Fault, check_and_write, faults, newest_file, read_heads
 
 SAID = {
     "cut": "the lines from {seq} on are missing",
@@ -19,8 +19,9 @@ SAID = {
 
 class Command(BaseCommand):
     help = (
-        "Write the heads of all timelines' chains to DATA/chain_heads/YYYY-MM-DD.jsonl; or check "
-        "the tables against such a file. Ends with 1 if anything was cut off or altered."
+        "Check all timelines' chains and write their heads to DATA/chain_heads/YYYY-MM-DD.jsonl, "
+        "as every night; or only check them against such a file. Ends with 1 if anything was cut "
+        "off or altered."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -28,9 +29,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["check"] is None:
-            self.stdout.write(str(write_heads(settings.CHAIN_HEADS_DIR, timezone.localdate())))
+            self.write()
         else:
             self.check_against(options["check"])
+
+    def write(self) -> None:
+        found = check_and_write(settings.CHAIN_HEADS_DIR, timezone.localdate())
+        self.stdout.write(str(newest_file(settings.CHAIN_HEADS_DIR)))
+        self.tell(found)
 
     def check_against(self, path: Path) -> None:
         try:
@@ -38,12 +44,14 @@ class Command(BaseCommand):
                 kept = read_heads(lines)
         except (OSError, ValueError, KeyError, TypeError) as trouble:
             raise CommandError(f"{path} is no file of chain heads: {trouble}") from None
-        found = faults(kept)
+        self.tell(faults(kept))
+        self.stdout.write(f"All chains hold, and the {len(kept)} heads of {path.name} are in them.")
+
+    def tell(self, found: list[Fault]) -> None:
         for fault in found:
             self.stdout.write(said(fault))
         if found:
             raise CommandError(f"{len(found)} of the chains do not hold.")
-        self.stdout.write(f"All chains hold, and the {len(kept)} heads of {path.name} are in them.")
 
 
 def said(fault: Fault) -> str:
