@@ -18,7 +18,7 @@ from caunoi.agreements.queries import Filters as AgreementFilters
 from caunoi.agreements.queries import listed
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.queries import standing_q
-from caunoi.commitments.states import State
+from caunoi.commitments.states import CommitmentState
 
 STANDINGS = ("kept", "confirmed", "overdue", "disputed")
 
@@ -76,7 +76,7 @@ def base(user: Any, filters: Filters, today: dt.date) -> QuerySet[Commitment]:
     rows = rows.filter(object_id__in=listed(user, asked, today).order_by().values("pk"))
     if filters.year:
         rows = rows.filter(due_on__year=filters.year)
-    return rows.exclude(state=State.RELEASED)
+    return rows.exclude(state=CommitmentState.RELEASED)
 
 
 def records(user: Any, filters: Filters, today: dt.date) -> QuerySet[Commitment]:

@@ -25,8 +25,9 @@ from caunoi.issuing.letter import (
 from caunoi.issuing.queries import letterhead
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, rule_on
 from caunoi.law.words import cite
+from caunoi.yearly.book import Row, day_of
 from caunoi.yearly.facts import Facts, sha256
-from caunoi.yearly.figures import Figures, Line, Part, Row, day_of, figures
+from caunoi.yearly.figures import Figures, Line, Part, figures
 from caunoi.yearly.models import Certification, YearReport
 from caunoi.yearly.terms import RULES, TEXTS, YearKind
 

@@ -10,9 +10,10 @@ from django.utils.translation import pgettext
 
 from caunoi.core.exports import Column, Sheet
 from caunoi.yearly import letters
+from caunoi.yearly.book import Row, day_of
 from caunoi.yearly.delivery import Sum
 from caunoi.yearly.facts import Facts, sha256
-from caunoi.yearly.figures import WEIGHTS, Line, Part, Row, day_of, figures
+from caunoi.yearly.figures import WEIGHTS, Line, Part, figures
 from caunoi.yearly.models import YearReport
 from caunoi.yearly.queries import Standing
 
