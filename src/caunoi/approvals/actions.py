@@ -54,6 +54,7 @@ def open_case(
         opened_on=today,
         is_sample=getattr(subject, "is_sample", False),
     )
+    require(by, EDIT, case)
     case.full_clean()
     case.save()
     record(case, "open_case", by=by, on=today, procedure=terms.code, version=terms.version)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -12,11 +12,11 @@ from caunoi.approvals import queries
 from caunoi.approvals.actions import open_or_refuse
 from caunoi.approvals.models import Consultation, Reminder
 from caunoi.approvals.reminding import Rung, reached
-from caunoi.approvals.states import EDIT, WAITING, CaseState
+from caunoi.approvals.states import WAITING, CaseState
 from caunoi.law.queries import current_calendar
 from caunoi.notices.actions import tell
 from caunoi.records.actors import Actor, Job
-from caunoi.records.lifecycle import WrongState, require
+from caunoi.records.lifecycle import WrongState
 from caunoi.records.timeline import record
 
 REMINDER = Job("remind_bodies")
@@ -93,7 +93,8 @@ def told_by(
 def remind(consultation: Consultation, *, by: Actor, today: dt.date) -> int:
     """By hand, once a day; how many people were told (none where nobody there signs in)."""
     case = consultation.case
-    require(by, EDIT, case)
+    if not queries.may_urge(by, case):
+        raise PermissionDenied
     open_or_refuse(case)
     stored = Consultation.objects.select_for_update().get(pk=consultation.pk)
     if stored.state not in WAITING:

@@ -26,7 +26,7 @@ class PointDraft:
 
 @dataclass(frozen=True)
 class OpinionDraft:
-    """`marks` maps an item of the checklist to (checklists.Mark, note)."""
+    """`marks` maps an item of the checklist to (checklists.ItemMark, note)."""
 
     verdict: str = ""
     text: str = ""

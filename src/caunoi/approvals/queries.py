@@ -40,13 +40,21 @@ def subjects_consulted(model: type[Model], org_ids: Iterable[int]) -> QuerySet:
 def acts_for(by: Actor, verb: str, body_id: int) -> bool:
     """Whether `by` holds the verb in that very body's scope.
 
-    Narrower than `has_perm`: the ministry that sees the whole country answers for itself only.
+    The ministry that sees the whole country answers for itself only.
     """
     if isinstance(by, Job):
         return True
     if isinstance(by, ByLink):
         return False
-    return verb in scope_of(by).roles.get(body_id, ())
+    return scope_of(by).acts_for(verb, body_id)
+
+
+def may_urge(by: Actor, case: Case) -> bool:
+    """Whether `by` may remind those who are asked: the side that asks, and the ministry, which
+    coordinates the whole country."""
+    if isinstance(by, Job | ByLink):
+        return isinstance(by, Job)
+    return scope_of(by).allows("edit", case.owner_id)
 
 
 def signing(by: Actor, consultation: Consultation, today: dt.date) -> Signing:

@@ -78,6 +78,3 @@ class Treatment(TextChoices):
     OPEN = "", _("Not dealt with yet")
     ACCEPTED = "accepted", _("Accepted")
     EXPLAINED = "explained", _("Explained")
-
-
-State = CaseState

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -73,6 +72,7 @@ def board(request: Request, pk: int) -> HttpResponseBase:
     shown = Board(case, user=request.user, today=today)
     rows = shown.rows()
     may_edit = request.user.has_perm(EDIT, case)
+    is_open = case.state == CaseState.OPEN
     approval = case.approval
     context = {
         "case": case,
@@ -88,8 +88,8 @@ def board(request: Request, pk: int) -> HttpResponseBase:
         "round": case.last_round,
         "texts": texts_of(case, shown.texts_now) if may_edit else sent_texts(case),
         "facts": facts(case),
-        "may_edit": may_edit and case.state == CaseState.OPEN,
-        "may_stop": queries.acts_for(request.user, "edit", case.owner_id),
+        "may_edit": may_edit and is_open,
+        "may_urge": is_open and queries.may_urge(request.user, case),
         "may_decide": request.user.has_perm(DECIDE, case),
         "subject_url": subject_url(request, case),
         "my": [row.consultation for row in rows if is_mine(request.user, row.consultation)],
@@ -143,9 +143,3 @@ def text(request: Request, pk: int, sha256: str) -> Download:
     if sha256 not in sent or version is None:
         raise Http404
     return attachment(version)
-
-
-def or_404(trouble: Exception) -> None:
-    """For a person without the right the page is not there."""
-    if isinstance(trouble, PermissionDenied):
-        raise Http404 from trouble

@@ -69,7 +69,7 @@ def go_on(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def remind(request: Request, pk: int) -> HttpResponse:
     asked = consultation_or_404(request, pk)
-    if not request.user.has_perm(EDIT, asked.case):
+    if not queries.may_urge(request.user, asked.case):
         raise Http404
     try:
         told = actions_reminding.remind(asked, by=request.user, today=timezone.localdate())

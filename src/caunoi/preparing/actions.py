@@ -81,6 +81,7 @@ def prepare(
         occasion=occasion,
         officer=by if isinstance(by, User) else None,
     )
+    require(by, EDIT, preparation)
     preparation.full_clean()
     preparation.save()
     record(agreement, "open_preparation", by=by, wished_on=wished_on)

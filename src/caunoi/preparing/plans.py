@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.agreements.states import State
 from caunoi.approvals.models import Case
 from caunoi.approvals.queries import unanswered
-from caunoi.approvals.states import State as CaseState
+from caunoi.approvals.states import CaseState
 from caunoi.law.calendar import ONE_DAY, Calendar
 from caunoi.law.models import Rule
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, current_calendar, rule_on

@@ -52,6 +52,10 @@ class Scope:
     def allows(self, verb: str, organisation_id: int | None) -> bool:
         if self.is_national and verb in self.national_verbs:
             return True
+        return self.acts_for(verb, organisation_id)
+
+    def acts_for(self, verb: str, organisation_id: int | None) -> bool:
+        """Narrower: the ministry that sees the whole country acts for itself only."""
         return organisation_id is not None and verb in self.roles.get(organisation_id, ())
 
     def holds(self, verb: str) -> bool:
@@ -153,7 +157,8 @@ def reach_of(organisation: Organisation) -> list[int]:
 
 
 class RoleBackend:
-    """`user.has_perm("agreements.edit", agreement)`: the verb, held in the record's owner.
+    """`user.has_perm("agreements.edit", agreement)`: the verb, held in the record's owner; by the
+    ministry everywhere, but for a record whose `own_people_only` says that it is its owner's act.
 
     Without a record: held in any organisation (for menus). It signs nobody in, and what it denies
     no backend after it is asked for: no right of ours lies in Django's own tables.
@@ -175,7 +180,8 @@ def may(user: User, perm: str, record: Any = None) -> bool:
     scope = scope_of(user)
     if record is None:
         return scope.holds(verb)
-    if any(scope.allows(verb, keeper) for keeper in keepers_of(record)):
+    holds = scope.acts_for if getattr(record, "own_people_only", False) else scope.allows
+    if any(holds(verb, keeper) for keeper in keepers_of(record)):
         return True
     return verb in scope.state_verbs and getattr(record, "any_state_body_keeps", False)
 

@@ -39,6 +39,7 @@ class Case(OnRecord, Stateful):
     """What others must decide about one record, by one version of one procedure."""
 
     LIFECYCLE: ClassVar[Lifecycle] = LIFECYCLE
+    own_people_only: ClassVar[bool] = True  # to ask and to decide is for the body that asks
 
     state = models.CharField(
         _("state"), max_length=20, choices=CaseState, default=CaseState.OPEN, editable=False

@@ -50,6 +50,7 @@ class Consultation(Stateful):
     """
 
     LIFECYCLE: ClassVar[Lifecycle] = CONSULTATION
+    own_people_only: ClassVar[bool] = True
 
     state = models.CharField(
         _("state"), max_length=20, choices=Stage, default=Stage.ASKED, editable=False

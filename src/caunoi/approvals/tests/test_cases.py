@@ -14,6 +14,7 @@ from caunoi.approvals.reports import take_in_report
 from caunoi.approvals.tests import make
 from caunoi.records.lifecycle import WrongState
 from caunoi.records.timeline import first_break
+from caunoi.registry.models import Organisation
 
 GRANTED, REFUSED = Approval.Verdict.GRANTED, Approval.Verdict.REFUSED
 
@@ -250,6 +251,27 @@ def test_the_asked_ones_neither_ask_nor_decide(held, round_, bodies):
         decide(held, by=head)
     with pytest.raises(PermissionDenied):
         actions.withdraw_case(held, reason="x", by=head, today=make.TODAY)
+
+
+def test_the_ministry_acts_for_no_province(home, held, round_):
+    """It reaches the whole country, so that a right on the record would let it."""
+    user = make.head_of(make.ministry())
+    assert user.has_perm("agreements.decide")
+    assert not user.has_perm("approvals.edit", held)
+    all_answer(round_)
+    for act in (
+        lambda: decide(held, by=user),
+        lambda: actions.withdraw_case(held, reason="x", by=user, today=make.TODAY),
+        lambda: actions.drop_body(Consultation.objects.first(), by=user),
+        lambda: actions.submit_differing(
+            held, number="5", on=make.TODAY, by=user, today=make.TODAY
+        ),
+        lambda: make.case(home, make.subject(title="Khác"), by=user),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    own = make.case(Organisation.objects.get(code="mofa"), make.subject(title="Của Bộ"))
+    assert user.has_perm("approvals.decide", own)
 
 
 def test_who_sees_a_case(held, round_, home, bodies):

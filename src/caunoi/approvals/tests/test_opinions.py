@@ -10,7 +10,7 @@ from caunoi.approvals import actions, queries
 from caunoi.approvals import actions_opinions as opinions
 from caunoi.approvals.actions_absences import enter_absence, take_back_absence
 from caunoi.approvals.drafts import Ask, OpinionDraft
-from caunoi.approvals.models import Absence, Opinion, Point
+from caunoi.approvals.models import Absence, Consultation, Opinion, Point
 from caunoi.approvals.tests import make
 from caunoi.notices.models import Notice
 from caunoi.records.lifecycle import WrongState
@@ -70,7 +70,8 @@ def test_an_officer_does_not_sign(row, officer):
 
 def test_the_ministry_of_the_whole_country_does_not_answer_for_others(row, officer):
     minister = make.head_of(make.ministry(), "Huy")
-    assert minister.has_perm("approvals.decide", row.case)
+    assert minister.has_perm("approvals.decide")
+    assert list(Consultation.objects.visible_to(minister)) == [row]
     with_head(row, officer)
     with pytest.raises(PermissionDenied):
         sign(row, minister)

@@ -229,6 +229,15 @@ def test_the_asking_side_does_not_read_a_draft(client, row, officer, asker):
     assert client.post(page("consultation", row.pk), answered()).status_code == 404
 
 
+def test_a_draft_stays_the_body_s_own_when_the_dossier_is_withdrawn(client, row, officer, asker):
+    signed_in(client, officer).post(page("consultation", row.pk), answered())
+    actions.withdraw_case(row.case, reason="Hoãn", by=make.LOADER, today=TODAY)
+    assert "Nhất trí về chủ trương." in client.get(page("consultation", row.pk)).content.decode()
+    response = signed_in(client, asker).get(page("consultation", row.pk))
+    assert response.status_code == 200
+    assert "Nhất trí về chủ trương." not in response.content.decode()
+
+
 # --- the asking side ---
 
 
@@ -270,6 +279,25 @@ def test_clock_buttons_work_for_either_side(client, row, asker, officer):
         assert signed_in(client, user).post(page(name, row.pk), sent).status_code == 302
     row.clock.refresh_from_db()
     assert row.clock.stops == [[TODAY.isoformat(), TODAY.isoformat()]]
+
+
+def test_the_ministry_sees_a_province_s_board_and_urges_but_does_not_act_for_it(client, row):
+    signed_in(client, make.head_of(make.ministry(), "Huy"))
+    context = client.get(row.case.get_absolute_url()).context
+    assert [context[name] for name in ("may_urge", "may_edit", "may_decide")] == [
+        True,
+        False,
+        False,
+    ]
+    case, asked = row.case.pk, row.pk
+    acts = [
+        page("add_body", case), page("new_round", case), page("submit", case),
+        page("decide", case, "granted"), page("end", case, "withdraw_case"),
+        page("on_paper", asked), page("drop", asked), page("stop", asked),
+    ]  # fmt: skip
+    assert [client.get(path).status_code for path in acts] == [404] * len(acts)
+    assert client.post(page("remind", asked)).status_code == 302
+    assert row.reminders.count() == 1
 
 
 def test_an_editor_of_the_asking_side_does_not_decide(client, row, home):

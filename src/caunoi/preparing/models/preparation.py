@@ -66,6 +66,7 @@ class Preparation(models.Model):
     text_documents = models.JSONField(default=dict, editable=False)
 
     objects: ClassVar = PreparationQuerySet.as_manager()
+    own_people_only: ClassVar[bool] = True  # leading it to its signing is for the body that signs
 
     class Meta:
         verbose_name = _("preparation")
