@@ -152,7 +152,7 @@ def begin_file(
 ) -> None:
     version = add_document(
         preparation.agreement,
-        title=f"Văn bản theo điều ({language})",
+        title=queries.side_title(language),
         kind=Document.Kind.TEXT,
         upload=upload,
         by=by,

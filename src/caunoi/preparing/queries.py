@@ -2,10 +2,14 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
+from itertools import chain, count
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import translation
 
+from caunoi.agreements.forms import LANGUAGES
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import UNSIGNED
 from caunoi.approvals.models import Case
@@ -15,7 +19,7 @@ from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.preparing import articles, dossier
 from caunoi.preparing.competence import Answers, Fast, Verdict, judge
 from caunoi.preparing.models import Preparation, TextVersion
-from caunoi.records.models import Document
+from caunoi.records.models import Document, DocumentVersion
 from caunoi.records.queries import versions_of
 from caunoi.records.storage import digest_now
 from caunoi.registry.access import scope_of
@@ -65,19 +69,36 @@ def current_text(preparation: Preparation) -> TextVersion | None:
 
 def texts_of(agreement: Agreement) -> list[tuple[str, str]]:
     """(name, SHA-256) of everything that is decided on: the newest version of each document of
-    the text, the files of the text by article among them (`actions_texts.keep_files`). The
-    document's number tells namesakes apart. The bytes themselves are read, not what the tables say
-    of them; where the text by article is not what its file holds, it stands apart.
+    the text, the files of the text by article among them (`actions_texts.keep_files`). The bytes
+    themselves are read, not what the tables say of them; where the text by article is not what
+    its file holds, it stands apart.
     """
-    newest: dict[int, tuple[str, str]] = {}
+    newest: dict[int, DocumentVersion] = {}
     for version in versions_of(agreement):
         if version.document.kind == Document.Kind.TEXT:
-            name = f"{version.document.title} ({version.document_id})"
-            newest.setdefault(version.document_id, (name, digest_now(version.sha256)))
-    return [*newest.values(), *_apart(agreement, newest)]
+            newest.setdefault(version.document_id, version)
+    digests = {pk: digest_now(version.sha256) for pk, version in newest.items()}
+    names = told_apart(version.document.title for version in newest.values())
+    return [*zip(names, digests.values(), strict=True), *_apart(agreement, digests)]
 
 
-def _apart(agreement: Agreement, files: dict[int, tuple[str, str]]) -> list[tuple[str, str]]:
+def told_apart(titles: Iterable[str]) -> list[str]:
+    """Of namesakes the second is "… (2)", so that a name stands for one text."""
+    names: list[str] = []
+    for title in titles:
+        numbered = (f"{title} ({number})" for number in count(2))
+        names.append(next(name for name in chain([title], numbered) if name not in names))
+    return names
+
+
+def side_title(language: str) -> str:
+    """Of the file that keeps one language of the text by article, as it is kept."""
+    with translation.override("vi"):
+        name = str(dict(LANGUAGES).get(language, language))
+    return f"Văn bản theo điều, {name[:1].lower()}{name[1:]}"
+
+
+def _apart(agreement: Agreement, files: dict[int, str]) -> list[tuple[str, str]]:
     """The sides of the text by article whose file does not say the same."""
     version = TextVersion.objects.filter(preparation__agreement=agreement).first()
     if version is None:
@@ -87,8 +108,8 @@ def _apart(agreement: Agreement, files: dict[int, tuple[str, str]]) -> list[tupl
     for language, _is_authentic in version.languages:
         side = articles.written(language, version.articles).encode()
         sha256 = hashlib.sha256(side).hexdigest()
-        if files.get(known.get(language, 0), ("", ""))[1] != sha256:
-            found.append((f"Văn bản theo điều, {language}", sha256))
+        if files.get(known.get(language, 0)) != sha256:
+            found.append((f"{side_title(language)}, khác với tệp", sha256))
     return found
 
 

@@ -1,9 +1,10 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from caunoi.agreements import actions as agreements
 from caunoi.agreements.models import Agreement
-from caunoi.agreements.tests.make import LOADER, TODAY, committee, head_of
+from caunoi.agreements.tests.make import LOADER, TODAY, committee, draft_of, head_of
 from caunoi.approvals.actions import (
     answer_differing,
     decide,
@@ -14,6 +15,7 @@ from caunoi.approvals.actions import (
 from caunoi.preparing import actions, actions_texts, queries
 from caunoi.preparing.competence import Answers
 from caunoi.preparing.tests import make
+from caunoi.records.actions import add_document
 from caunoi.records.lifecycle import WrongState
 from caunoi.records.timeline import entries_of, first_break
 from caunoi.registry.models import Organisation
@@ -194,6 +196,26 @@ def test_strangers_and_readers_do_nothing(phu_tho):
     assert state_of(row) == "need"
 
 
+def test_the_ministry_prepares_for_no_province(phu_tho):
+    row, minister = make.complete(phu_tho), head_of(ministry())
+    assert queries.preparations(minister).filter(pk=row.pk).exists()
+    assert minister.has_perm("agreements.edit", row.agreement)
+    unprepared = agreements.open_agreement(
+        draft_of(phu_tho, state="draft", signed_on=None), owner=phu_tho, by=LOADER, today=TODAY
+    )
+    mofa = [make.Ask(Organisation.objects.get(code="mofa"), "mofa")]
+    for act in (
+        lambda: actions.write_dossier(row, {"purpose": "x"}, by=minister, today=TODAY),
+        lambda: actions.consult(row, mofa, on=TODAY, by=minister, today=TODAY),
+        lambda: actions.take_back(row, reason="x", by=minister, today=TODAY),
+        lambda: actions.prepare(unprepared, Answers(), by=minister, today=TODAY),
+        lambda: paste(row, "Điều 1. Khác", by=minister),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    assert state_of(row) == "draft"
+
+
 def test_only_scope_and_consulted_bodies_see_what_is_prepared(phu_tho):
     row = make.complete(phu_tho)
     mofa = ministry()
@@ -232,6 +254,22 @@ def test_each_saved_text_is_a_version_and_a_file(phu_tho):
         actions_texts.write_article(
             row, 1, {"vi": ("Mục tiêu", "Hai bên gặp nhau mỗi năm.")}, by=LOADER, now=make.NOW
         )
+
+
+def test_texts_are_called_by_their_titles_and_namesakes_told_apart(phu_tho):
+    row = make.with_texts(make.preparation(phu_tho))
+    for text in ("một", "hai", "ba"):
+        upload = SimpleUploadedFile("phu-luc.txt", text.encode(), "text/plain")
+        add_document(row.agreement, title="Phụ lục", kind="text", upload=upload, by=LOADER)
+    assert [name for name, _sha256 in queries.texts_of(row.agreement)] == [
+        "Văn bản theo điều, tiếng Việt", "Văn bản theo điều, tiếng Anh",
+        "Phụ lục", "Phụ lục (2)", "Phụ lục (3)",
+    ]  # fmt: skip
+
+
+def test_a_title_that_looks_like_a_namesakes_is_told_apart_too():
+    names = ["Phụ lục", "Phụ lục (2)", "Phụ lục"]
+    assert queries.told_apart(names) == ["Phụ lục", "Phụ lục (2)", "Phụ lục (3)"]
 
 
 def test_a_side_changed_alone_is_marked_until_somebody_compares(phu_tho):
