@@ -11,7 +11,7 @@ from caunoi.agreements.models import Agreement
 from caunoi.commitments.models import Commitment, CommitmentQuerySet
 from caunoi.commitments.queries import TO_DO, standing_q
 from caunoi.commitments.standing import Standing
-from caunoi.commitments.terms import Side
+from caunoi.commitments.terms import CommitmentSide
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ def promises_of(pks: Iterable[int], today: dt.date) -> dict[int, Promises]:
         rows.order_by()
         .values("object_id")
         .annotate(
-            ours=Count("pk", filter=~Q(side=Side.THEIRS)),
-            theirs=Count("pk", filter=~Q(side=Side.OURS)),
+            ours=Count("pk", filter=~Q(side=CommitmentSide.THEIRS)),
+            theirs=Count("pk", filter=~Q(side=CommitmentSide.OURS)),
             overdue=Count("pk", filter=late),
         )
     )

@@ -15,7 +15,7 @@ from caunoi.commitments import checks
 from caunoi.commitments.drafts import CommitmentDraft, DueDraft
 from caunoi.commitments.models import Commitment, DueChange
 from caunoi.commitments.periods import periods
-from caunoi.commitments.states import DECIDE, EDIT, RUNNING, State
+from caunoi.commitments.states import DECIDE, EDIT, RUNNING, CommitmentState
 from caunoi.commitments.terms import Rhythm
 from caunoi.core.vietnamese import fold
 from caunoi.records.actions import may_edit
@@ -173,7 +173,7 @@ def plan_periods(*, today: dt.date, by: Actor = PLANNER) -> int:
     Every promise with a rhythm has its next period as a child from the day the last one is due;
     one that waits to be accepted makes them when it is. Run again on the same day, nothing is made.
     """
-    rows = Commitment.objects.exclude(rhythm=Rhythm.ONCE).filter(state=State.OPEN)
+    rows = Commitment.objects.exclude(rhythm=Rhythm.ONCE).filter(state=CommitmentState.OPEN)
     return sum(len(plan(row, today=today, by=by)) for row in rows.order_by("pk"))
 
 

@@ -15,8 +15,8 @@ from caunoi.commitments import checks
 from caunoi.commitments.drafts import EvidenceDraft
 from caunoi.commitments.models import Commitment, Evidence
 from caunoi.commitments.reached import Reached, reached
-from caunoi.commitments.states import EDIT, KEPT, State
-from caunoi.commitments.terms import EvidenceKind, Verdict
+from caunoi.commitments.states import EDIT, KEPT, CommitmentState
+from caunoi.commitments.terms import EvidenceKind, FulfilmentVerdict
 from caunoi.core.figures import local_day
 from caunoi.records.actions import add_document
 from caunoi.records.actors import Actor, Job
@@ -37,7 +37,7 @@ def add_evidence(
     """
     require(by, EDIT, commitment)
     stored = Commitment.objects.select_for_update().get(pk=commitment.pk)
-    if stored.state == State.RELEASED:
+    if stored.state == CommitmentState.RELEASED:
         raise WrongState(_("It was released. Take it up again before you add to it."))
     checks.check_is_leaf(stored)
     checks.check_evidence(stored, draft, today)
@@ -90,7 +90,7 @@ def reached_by(commitment: Commitment) -> Reached:
 
 def settle(commitment: Commitment, *, by: Actor) -> None:
     """Figures that reach the target fulfil it by themselves."""
-    if commitment.state != State.OPEN or commitment.target is None:
+    if commitment.state != CommitmentState.OPEN or commitment.target is None:
         return
     found = reached_by(commitment)
     if found.is_enough(commitment.target) and found.last_on:
@@ -112,7 +112,7 @@ def keep(commitment: Commitment, *, on: dt.date, by: Actor) -> None:
     """Fulfilled on the day of the last piece; confirmed where the partner has said so before."""
     commitment.fulfilled_on = on
     move(commitment, "fulfil", by=by, fields=["fulfilled_on"], on=on)
-    if commitment.verdict == Verdict.YES:
+    if commitment.verdict == FulfilmentVerdict.YES:
         move(commitment, "confirm", by=SETTLER)
 
 
@@ -146,7 +146,7 @@ def weigh_anew(commitment: Commitment, *, by: Actor) -> None:
         commitment.fulfilled_on = found.last_on
         commitment.save(update_fields=["fulfilled_on"])
         return
-    if commitment.verdict == Verdict.YES:
+    if commitment.verdict == FulfilmentVerdict.YES:
         commitment.verdict, commitment.said_on = "", None
         commitment.save(update_fields=["verdict", "said_on"])
     open_again(commitment, by=by)
@@ -170,9 +170,9 @@ def open_again(commitment: Commitment, *, by: Actor) -> None:
 def answered(subject: Commitment, word: Any, *, by: Actor, now: dt.datetime) -> None:
     """The partner has said whether it was done (the question "commitments.fulfilment").
 
-    `word.verdict` is one of `Verdict`. Yes confirms what our evidence shows; anything else takes a
-    confirmation back. Both stay beside each other. The promise's own timeline and the officers are
-    told by `partners`; here the record that it hangs on is.
+    `word.verdict` is one of `FulfilmentVerdict`. Yes confirms what our evidence shows; anything
+    else takes a confirmation back. Both stay beside each other. The promise's own timeline and the
+    officers are told by `partners`; here the record that it hangs on is.
     """
     commitment = Commitment.objects.select_for_update().get(pk=subject.pk)
     day = local_day(now)
@@ -181,7 +181,7 @@ def answered(subject: Commitment, word: Any, *, by: Actor, now: dt.datetime) -> 
     told: dict[str, Any] = {"word": word.pk, "verdict": word.verdict}
     told |= {"commitment": commitment.pk, "label": commitment.label}
     record(commitment.subject, "partner_word", by=by, substantive=True, on=day, **told)
-    if word.verdict == Verdict.YES and commitment.state == State.FULFILLED:
+    if word.verdict == FulfilmentVerdict.YES and commitment.state == CommitmentState.FULFILLED:
         move(commitment, "confirm", by=by)
-    elif word.verdict != Verdict.YES and commitment.state == State.CONFIRMED:
+    elif word.verdict != FulfilmentVerdict.YES and commitment.state == CommitmentState.CONFIRMED:
         move(commitment, "dispute", by=by)

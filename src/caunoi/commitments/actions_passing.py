@@ -15,7 +15,7 @@ from caunoi.commitments import checks
 from caunoi.commitments.actions import plan, running_parts
 from caunoi.commitments.actions_evidence import settle
 from caunoi.commitments.models import Commitment, Passing
-from caunoi.commitments.states import State
+from caunoi.commitments.states import CommitmentState
 from caunoi.records.actors import Actor
 from caunoi.records.lifecycle import move
 from caunoi.registry.models import Organisation
@@ -90,4 +90,4 @@ def decline(commitment: Commitment, *, reason: str, by: Actor, today: dt.date) -
 
 
 def waiting_parts(commitment: Commitment) -> list[Commitment]:
-    return list(commitment.parts.filter(state=State.INHERITED).order_by("number"))
+    return list(commitment.parts.filter(state=CommitmentState.INHERITED).order_by("number"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.commitments.actions_evidence import answered
 from caunoi.commitments.models import Commitment, Evidence
 from caunoi.commitments.reached import plain, reached
-from caunoi.commitments.states import State
+from caunoi.commitments.states import CommitmentState
 from caunoi.commitments.terms import Rhythm, Shore
 from caunoi.core.modules import Question
 from caunoi.partners.wording import day_in, said
@@ -74,7 +74,9 @@ def whom(commitment: Commitment) -> tuple[Organisation, ...]:
 def fits(commitment: Commitment) -> bool:
     """Of a whole its parts are asked about; of what was released, or hangs on a record that was
     made void, nothing is."""
-    is_gone = commitment.state == State.RELEASED or standing_of_subject(commitment) == VOID
+    is_gone = (
+        commitment.state == CommitmentState.RELEASED or standing_of_subject(commitment) == VOID
+    )
     if commitment.rhythm != Rhythm.ONCE or is_gone:
         return False
     return not commitment.parts.exists()

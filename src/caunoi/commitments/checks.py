@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from caunoi.commitments.drafts import CommitmentDraft, DueDraft, EvidenceDraft
 from caunoi.commitments.reached import Reached, plain
-from caunoi.commitments.states import State
+from caunoi.commitments.states import CommitmentState
 from caunoi.commitments.terms import EvidenceKind, Rhythm
 from caunoi.core.figures import day
 from caunoi.core.vietnamese import carries_secret_marking
@@ -58,7 +58,10 @@ def check_parent(parent: "Commitment", rhythm: str) -> dict[str, str]:
     levels = parent.label.count(".") + 2 + (rhythm != Rhythm.ONCE)
     if parent.has_rhythm:
         return {"parent": _("Its parts come from its rhythm. Choose another one.")}
-    if parent.state != State.OPEN or parent.evidence.filter(voided_at__isnull=True).exists():
+    if (
+        parent.state != CommitmentState.OPEN
+        or parent.evidence.filter(voided_at__isnull=True).exists()
+    ):
         return {"parent": _("Only an open promise without evidence of its own can be divided.")}
     if levels > DEEPEST:
         return {"parent": _("Parts of parts of parts are too deep. Choose one further up.")}

@@ -12,8 +12,8 @@ from caunoi.commitments.models import Commitment, Evidence
 from caunoi.commitments.pages import Drawer, Row, rhythm_words
 from caunoi.commitments.reached import plain
 from caunoi.commitments.standing import Standing, days_late
-from caunoi.commitments.states import KEPT, State
-from caunoi.commitments.terms import EvidenceKind, Shore, Side, Tally
+from caunoi.commitments.states import KEPT, CommitmentState
+from caunoi.commitments.terms import CommitmentSide, EvidenceKind, Shore, Tally
 from caunoi.core.figures import day, weekday
 from caunoi.core.modules import record_kinds
 from caunoi.law.calendar import CalendarUnknown
@@ -35,7 +35,7 @@ def moves_of(commitment: Commitment, user: Any, row: Row) -> list[Move]:
         hidden |= {"fulfil", "reopen"}
     if commitment.target is not None:
         hidden |= {"fulfil", "reopen"}  # figures do it
-    if commitment.state == State.CONFIRMED:
+    if commitment.state == CommitmentState.CONFIRMED:
         hidden.add("reopen")  # only without the evidence that the partner confirmed
     if not row.parts and row.bank == "none":
         hidden.add("fulfil")
@@ -44,14 +44,14 @@ def moves_of(commitment: Commitment, user: Any, row: Row) -> list[Move]:
 
 def ask_url(commitment: Commitment) -> str:
     """The partners' form that asks about this promise; none where there is nothing to ask."""
-    if commitment.state == State.CONFIRMED or not asking.fits(commitment):
+    if commitment.state == CommitmentState.CONFIRMED or not asking.fits(commitment):
         return ""
     return reverse("partners:ask", args=[commitment._meta.label_lower, commitment.pk, asking.KEY])
 
 
 def facts(commitment: Commitment) -> list[dict[str, Any]]:
     rows = [
-        (_("Who is to do it"), str(Side(commitment.side).label), "", ""),
+        (_("Who is to do it"), str(CommitmentSide(commitment.side).label), "", ""),
         (
             pgettext("promise", "Answers for it"),
             commitment.owner.name,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from caunoi.accounts.models import User
-from caunoi.commitments.terms import Rhythm, Shore, Side, Tally
+from caunoi.commitments.terms import CommitmentSide, Rhythm, Shore, Tally
 from caunoi.records.models import DocumentVersion
 from caunoi.registry.models import Organisation, Person
 
@@ -22,7 +22,7 @@ class CommitmentDraft:
 
     what_vi: str
     owner: Organisation
-    side: str = Side.OURS
+    side: str = CommitmentSide.OURS
     what_en: str = ""
     passage: str = ""
     article: str = ""

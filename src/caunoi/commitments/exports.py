@@ -14,7 +14,7 @@ from caunoi.commitments.pages import who
 from caunoi.commitments.queries import with_all
 from caunoi.commitments.reached import reached
 from caunoi.commitments.standing import days_late, standing_of
-from caunoi.commitments.terms import Rhythm, Side, Verdict
+from caunoi.commitments.terms import CommitmentSide, FulfilmentVerdict, Rhythm
 from caunoi.commitments.wording import WORDS
 from caunoi.core.exports import Column, Sheet
 
@@ -44,7 +44,7 @@ def columns(today: dt.date) -> tuple[Column, ...]:
         Column(_("Commitment (Vietnamese)"), lambda c: c.what_vi),
         Column(_("Commitment (English)"), lambda c: c.what_en),
         Column(_("Article"), lambda c: c.article),
-        Column(_("Who is to do it"), lambda c: str(Side(c.side).label)),
+        Column(_("Who is to do it"), lambda c: str(CommitmentSide(c.side).label)),
         Column(_("By name"), who),
         Column(pgettext("promise", "Answers for it"), lambda c: c.owner.name),
         Column(_("Officer"), lambda c: str(c.officer) if c.officer else None),
@@ -75,4 +75,4 @@ def reached_in(commitment: Any) -> Decimal | None:
 
 
 def said(commitment: Commitment) -> str | None:
-    return str(Verdict(commitment.verdict).label) if commitment.verdict else None
+    return str(FulfilmentVerdict(commitment.verdict).label) if commitment.verdict else None

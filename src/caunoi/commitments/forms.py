@@ -12,8 +12,8 @@ from caunoi.accounts.models import User
 from caunoi.commitments.drafts import CommitmentDraft, DueDraft, EvidenceDraft
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.passages import is_held
-from caunoi.commitments.states import State
-from caunoi.commitments.terms import EvidenceKind, Rhythm, Shore, Side, Tally
+from caunoi.commitments.states import CommitmentState
+from caunoi.commitments.terms import CommitmentSide, EvidenceKind, Rhythm, Shore, Tally
 from caunoi.records.forms import NEVER_SECRETS
 from caunoi.records.models import DocumentVersion
 from caunoi.registry import queries as registry
@@ -117,7 +117,10 @@ class CommitmentForm(PickForm):
         help_text=_("The partner reads this one."),
     )
     side = forms.ChoiceField(
-        label=_("Who is to do it?"), choices=Side.choices, widget=forms.RadioSelect, initial="ours"
+        label=_("Who is to do it?"),
+        choices=CommitmentSide.choices,
+        widget=forms.RadioSelect,
+        initial="ours",
     )
     owner = forms.ModelChoiceField(
         label=_("Body that answers for it"),
@@ -295,7 +298,7 @@ def people_of(body: Organisation | None) -> QuerySet[Person]:
 
 def parents_on(subject: Model) -> QuerySet[Commitment]:
     """Promises of the same record that can be divided."""
-    rows = Commitment.objects.on(subject).filter(state=State.OPEN, rhythm=Rhythm.ONCE)
+    rows = Commitment.objects.on(subject).filter(state=CommitmentState.OPEN, rhythm=Rhythm.ONCE)
     return rows.exclude(evidence__voided_at__isnull=True, evidence__isnull=False).order_by("pk")
 
 

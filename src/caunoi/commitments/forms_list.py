@@ -13,7 +13,7 @@ from caunoi.commitments.forms import Day
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.queries import DONE, TO_DO, Filters
 from caunoi.commitments.standing import Standing
-from caunoi.commitments.terms import Side
+from caunoi.commitments.terms import CommitmentSide
 from caunoi.core.widgets import PlainSelect
 from caunoi.registry.models import Organisation
 
@@ -58,7 +58,9 @@ class FilterForm(forms.Form):
         required=False,
     )
     side = forms.ChoiceField(
-        label=_("Who is to do it"), choices=[("", _("Any")), *Side.choices], required=False
+        label=_("Who is to do it"),
+        choices=[("", _("Any")), *CommitmentSide.choices],
+        required=False,
     )
     since = Day(label=_("Due from"), required=False)
     until = Day(label=_("Due until"), required=False)

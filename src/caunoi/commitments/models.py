@@ -12,8 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from caunoi.commitments.states import LIFECYCLE, State
-from caunoi.commitments.terms import EvidenceKind, Rhythm, Shore, Side, Tally, Verdict
+from caunoi.commitments.states import LIFECYCLE, CommitmentState
+from caunoi.commitments.terms import (
+    CommitmentSide,
+    EvidenceKind,
+    FulfilmentVerdict,
+    Rhythm,
+    Shore,
+    Tally,
+)
 from caunoi.core.languages import pick
 from caunoi.core.modules import record_kinds
 from caunoi.records.lifecycle import Lifecycle
@@ -70,7 +77,11 @@ class Commitment(OnRecord, Stateful):
 
     public_id = models.CharField(max_length=10, unique=True, default=public_id, editable=False)
     state = models.CharField(
-        _("state"), max_length=20, choices=State, default=State.OPEN, editable=False
+        _("state"),
+        max_length=20,
+        choices=CommitmentState,
+        default=CommitmentState.OPEN,
+        editable=False,
     )
     number = models.PositiveIntegerField(_("number"), editable=False)  # in its parent, or record
     label = models.CharField(max_length=30, editable=False)  # "4", or "4.2" within its parent
@@ -84,7 +95,9 @@ class Commitment(OnRecord, Stateful):
     )
     period_on = models.DateField(null=True, editable=False)  # the due day that made it a child
 
-    side = models.CharField(_("who is to do it"), max_length=6, choices=Side, default=Side.OURS)
+    side = models.CharField(
+        _("who is to do it"), max_length=6, choices=CommitmentSide, default=CommitmentSide.OURS
+    )
     what_vi = models.CharField(_("what (Vietnamese)"), max_length=500)
     what_en = models.CharField(_("what (English)"), max_length=500, blank=True)
 
@@ -143,7 +156,7 @@ class Commitment(OnRecord, Stateful):
     released_on = models.DateField(_("released on"), null=True, editable=False)
     release_reason = models.CharField(_("reason"), max_length=500, blank=True, editable=False)
     # The partner's standing word, kept here for lists and counts; the words are `partners`'.
-    verdict = models.CharField(max_length=6, choices=Verdict, blank=True, editable=False)
+    verdict = models.CharField(max_length=6, choices=FulfilmentVerdict, blank=True, editable=False)
     said_on = models.DateField(null=True, editable=False)
 
     is_sample = models.BooleanField(default=False, editable=False)
@@ -170,7 +183,9 @@ class Commitment(OnRecord, Stateful):
             models.UniqueConstraint(
                 fields=["parent", "period_on"], name="commitment_once_a_period"
             ),
-            models.CheckConstraint(condition=Q(state__in=State.values), name="commitment_state"),
+            models.CheckConstraint(
+                condition=Q(state__in=CommitmentState.values), name="commitment_state"
+            ),
             models.CheckConstraint(condition=Q(weight__gte=1), name="commitment_weighs"),
             models.CheckConstraint(
                 condition=Q(rhythm=Rhythm.ONCE) | Q(due_on__isnull=False),
@@ -181,11 +196,11 @@ class Commitment(OnRecord, Stateful):
                 name="commitment_target_has_unit",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.RELEASED) | ~Q(release_reason=""),
+                condition=~Q(state=CommitmentState.RELEASED) | ~Q(release_reason=""),
                 name="commitment_released_for_a_reason",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[State.FULFILLED, State.CONFIRMED])
+                condition=~Q(state__in=[CommitmentState.FULFILLED, CommitmentState.CONFIRMED])
                 | Q(fulfilled_on__isnull=False),
                 name="commitment_fulfilled_on_a_day",
             ),

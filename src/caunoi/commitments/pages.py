@@ -17,7 +17,7 @@ from caunoi.commitments.reached import Reached, plain, reached
 from caunoi.commitments.share import Share, share
 from caunoi.commitments.standing import DISPUTING, Standing, days_late, standing_of
 from caunoi.commitments.states import RUNNING
-from caunoi.commitments.terms import Rhythm, Side, Verdict
+from caunoi.commitments.terms import CommitmentSide, FulfilmentVerdict, Rhythm
 from caunoi.core.tables import View
 from caunoi.law.calendar import ONE_DAY, Calendar, CalendarUnknown
 
@@ -200,9 +200,9 @@ def leading(parts: list[Row]) -> Row | None:
 
 def who(commitment: Commitment) -> str:
     """Who is to do it, in the words of the table."""
-    if commitment.side == Side.BOTH:
+    if commitment.side == CommitmentSide.BOTH:
         return pgettext("who does it", "both sides")
-    if commitment.side == Side.THEIRS:
+    if commitment.side == CommitmentSide.THEIRS:
         return commitment.counterpart.name if commitment.counterpart else _("the partner")
     return commitment.owner.name
 
@@ -210,7 +210,7 @@ def who(commitment: Commitment) -> str:
 def bank(found: Reached, verdict: str) -> str:
     if not found.pieces:
         return "none"
-    if verdict == Verdict.YES:
+    if verdict == FulfilmentVerdict.YES:
         return "both"
     return "no" if verdict in DISPUTING else "ours"
 
@@ -237,10 +237,10 @@ def of_the_partner(commitment: Commitment, standing: Standing) -> str:
     if standing in (Standing.FULFILLED, Standing.CONFIRMED) or not commitment.verdict:
         return ""
     return {
-        Verdict.YES: _("the partner confirms it"),
-        Verdict.PARTLY: _("the partner confirms it in part"),
-        Verdict.NO: _("the partner says that it was not done"),
-    }[Verdict(commitment.verdict)]
+        FulfilmentVerdict.YES: _("the partner confirms it"),
+        FulfilmentVerdict.PARTLY: _("the partner confirms it in part"),
+        FulfilmentVerdict.NO: _("the partner says that it was not done"),
+    }[FulfilmentVerdict(commitment.verdict)]
 
 
 def rhythm_words(commitment: Commitment) -> str:

@@ -13,7 +13,7 @@ from caunoi.commitments import pages, queries
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.share import Share
 from caunoi.commitments.standing import Standing
-from caunoi.commitments.states import RUNNING, State
+from caunoi.commitments.states import RUNNING, CommitmentState
 from caunoi.core.modules import WorkItem
 from caunoi.law.queries import current_calendar
 from caunoi.records.actions import may_edit
@@ -75,7 +75,7 @@ def due_work(user: Any, today: dt.date) -> Iterator[WorkItem]:
     holds_edit = scope_of(user).holds("edit")
     for row in queries.with_all(rows.order_by("due_on", "pk"))[:MOST]:
         late = row.due_on is not None and row.due_on < today
-        may_show = holds_edit and row.state == State.OPEN
+        may_show = holds_edit and row.state == CommitmentState.OPEN
         yield item(row, "overdue" if late else "due", row.due_on, may_show=may_show)
 
 

@@ -11,7 +11,7 @@ from django.db.models import Model, Prefetch, Q, QuerySet
 from caunoi.commitments.models import Commitment, Evidence
 from caunoi.commitments.share import Share, share
 from caunoi.commitments.standing import DISPUTING, SOON, Standing
-from caunoi.commitments.states import KEPT, RUNNING, State
+from caunoi.commitments.states import KEPT, RUNNING, CommitmentState
 from caunoi.core.modules import record_kinds
 from caunoi.core.vietnamese import fold
 from caunoi.records.models import DocumentVersion
@@ -45,16 +45,16 @@ def standing_q(standing: str, today: dt.date) -> Q:
     late = Q(state__in=RUNNING, due_on__lt=today)
     soon = Q(due_on__gte=today, due_on__lte=today + dt.timedelta(days=SOON))
     far = Q(due_on__isnull=True) | Q(due_on__gt=today + dt.timedelta(days=SOON))
-    disputed = Q(state=State.FULFILLED, verdict__in=DISPUTING)
+    disputed = Q(state=CommitmentState.FULFILLED, verdict__in=DISPUTING)
     known: dict[str, Q] = {
         Standing.OVERDUE: late,
-        Standing.RISK: Q(state=State.OPEN) & soon,
-        Standing.OPEN: Q(state=State.OPEN) & far,
-        Standing.INHERITED: Q(state=State.INHERITED) & (soon | far),
+        Standing.RISK: Q(state=CommitmentState.OPEN) & soon,
+        Standing.OPEN: Q(state=CommitmentState.OPEN) & far,
+        Standing.INHERITED: Q(state=CommitmentState.INHERITED) & (soon | far),
         Standing.DISPUTED: disputed,
-        Standing.FULFILLED: Q(state=State.FULFILLED) & ~Q(verdict__in=DISPUTING),
-        Standing.CONFIRMED: Q(state=State.CONFIRMED),
-        Standing.RELEASED: Q(state=State.RELEASED),
+        Standing.FULFILLED: Q(state=CommitmentState.FULFILLED) & ~Q(verdict__in=DISPUTING),
+        Standing.CONFIRMED: Q(state=CommitmentState.CONFIRMED),
+        Standing.RELEASED: Q(state=CommitmentState.RELEASED),
         TO_DO: Q(state__in=RUNNING),
         DONE: Q(state__in=KEPT),
     }
@@ -67,7 +67,7 @@ def listed(user: Any, filters: Filters, today: dt.date) -> QuerySet[Commitment]:
     if filters.standing:
         rows = rows.filter(standing_q(filters.standing, today))
     else:
-        rows = rows.exclude(state=State.RELEASED)
+        rows = rows.exclude(state=CommitmentState.RELEASED)
     return by_whom(by_facts(rows, filters), filters, user)
 
 
@@ -159,8 +159,10 @@ def overdue(user: Any, today: dt.date) -> QuerySet[Commitment]:
 
 def waiting(user: Any) -> QuerySet[Commitment]:
     """Passed on to a body of the user's scope and not accepted yet; parts come with the whole."""
-    rows = Commitment.objects.filter(owner_id__in=scope_of(user).ids, state=State.INHERITED)
-    return rows.exclude(parent__state=State.INHERITED)
+    rows = Commitment.objects.filter(
+        owner_id__in=scope_of(user).ids, state=CommitmentState.INHERITED
+    )
+    return rows.exclude(parent__state=CommitmentState.INHERITED)
 
 
 def decidable(user: Any) -> QuerySet[Commitment]:

@@ -15,30 +15,47 @@ class CommitmentState(TextChoices):
     INHERITED = "inherited", _("Passed on, not accepted yet")
 
 
-State = CommitmentState  # within this app
 EDIT, DECIDE = "commitments.edit", "commitments.decide"
-RUNNING = (State.OPEN, State.INHERITED)  # still to be done
-KEPT = (State.FULFILLED, State.CONFIRMED)
+RUNNING = (CommitmentState.OPEN, CommitmentState.INHERITED)  # still to be done
+KEPT = (CommitmentState.FULFILLED, CommitmentState.CONFIRMED)
 
 LIFECYCLE = Lifecycle(
-    initial=State.OPEN,
+    initial=CommitmentState.OPEN,
     moves=(
-        Move("fulfil", (State.OPEN,), State.FULFILLED, EDIT, _("Mark as fulfilled")),
+        Move(
+            "fulfil",
+            (CommitmentState.OPEN,),
+            CommitmentState.FULFILLED,
+            EDIT,
+            _("Mark as fulfilled"),
+        ),
         Move(
             "confirm",
-            (State.FULFILLED,),
-            State.CONFIRMED,
+            (CommitmentState.FULFILLED,),
+            CommitmentState.CONFIRMED,
             PARTNERS_WORD,
             pgettext_lazy("promise", "Confirm"),
         ),
-        Move("dispute", (State.CONFIRMED,), State.FULFILLED, PARTNERS_WORD, _("Take back")),
-        Move("reopen", KEPT, State.OPEN, EDIT, _("Open again"), is_stop=True),
-        Move("pass_on", RUNNING, State.INHERITED, DECIDE, _("Pass on")),
-        Move("accept", (State.INHERITED,), State.OPEN, EDIT, pgettext_lazy("promise", "Accept")),
+        Move(
+            "dispute",
+            (CommitmentState.CONFIRMED,),
+            CommitmentState.FULFILLED,
+            PARTNERS_WORD,
+            _("Take back"),
+        ),
+        Move("reopen", KEPT, CommitmentState.OPEN, EDIT, _("Open again"), is_stop=True),
+        Move("pass_on", RUNNING, CommitmentState.INHERITED, DECIDE, _("Pass on")),
+        Move(
+            "accept",
+            (CommitmentState.INHERITED,),
+            CommitmentState.OPEN,
+            EDIT,
+            pgettext_lazy("promise", "Accept"),
+        ),
         Move(
             "decline",
-            (State.INHERITED,),
-            State.OPEN,
+            (CommitmentState.INHERITED,),
+            CommitmentState.OPEN,
             EDIT,
             pgettext_lazy("promise", "Send it back"),
             is_stop=True,
@@ -46,11 +63,13 @@ LIFECYCLE = Lifecycle(
         Move(
             "release",
             RUNNING,
-            State.RELEASED,
+            CommitmentState.RELEASED,
             DECIDE,
             pgettext_lazy("promise", "Release"),
             is_stop=True,
         ),
-        Move("restore", (State.RELEASED,), State.OPEN, DECIDE, _("Take up again")),
+        Move(
+            "restore", (CommitmentState.RELEASED,), CommitmentState.OPEN, DECIDE, _("Take up again")
+        ),
     ),
 )

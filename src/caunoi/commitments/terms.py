@@ -13,7 +13,6 @@ class CommitmentSide(TextChoices):
     BOTH = "both", _("Both sides")
 
 
-Side = CommitmentSide  # within this app
 
 
 class Rhythm(TextChoices):
@@ -54,4 +53,3 @@ class FulfilmentVerdict(TextChoices):
     NO = "no", _("Not done")
 
 
-Verdict = FulfilmentVerdict  # within this app

@@ -11,7 +11,7 @@ from caunoi.accounts.requests import Request
 from caunoi.commitments import actions_evidence, forms
 from caunoi.commitments.checks import check_is_leaf
 from caunoi.commitments.models import Commitment
-from caunoi.commitments.states import EDIT, KEPT, State
+from caunoi.commitments.states import EDIT, KEPT, CommitmentState
 from caunoi.commitments.terms import EvidenceKind
 from caunoi.commitments.views import permitted_or_404
 from caunoi.records.forms import take_errors
@@ -38,7 +38,7 @@ def add(request: Request, public_id: str) -> HttpResponse:
 
 def leaf_or_404(commitment: Commitment) -> None:
     """Its parts take evidence, or nobody does: there is no page to add any."""
-    if commitment.state == State.RELEASED:
+    if commitment.state == CommitmentState.RELEASED:
         raise Http404
     try:
         check_is_leaf(commitment)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from caunoi.commitments.share import Share, share, standings
 from caunoi.commitments.standing import days_late, standing_of
-from caunoi.commitments.states import State
+from caunoi.commitments.states import CommitmentState
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -24,7 +24,7 @@ class Leaf:
 days = st.dates(dt.date(2020, 1, 1), dt.date(2032, 12, 31))
 leaves = st.builds(
     Leaf,
-    state=st.sampled_from([str(state) for state in State]),
+    state=st.sampled_from([str(state) for state in CommitmentState]),
     due_on=st.none() | days,
     verdict=st.sampled_from(["", "yes", "partly", "no"]),
     weight=st.integers(1, 100),
