@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt
 from docxtpl import DocxTemplate, InlineImage
 
@@ -38,13 +38,19 @@ def draw(letter: Letter) -> bytes:
     document = filled.docx
     document.core_properties.title = plain(letter.abstract)
     document.core_properties.author = " ".join(letter.head.body.split())
-    place = next(p for p in document.paragraphs if p.text == BODY)
-    for block in letter.blocks:
-        SET[type(block)](document, place, block)
-    place._p.getparent().remove(place._p)
+    set_body(document, letter.blocks)
+    describe_pictures(document, words.words_of(letter).qr)
     out = io.BytesIO()
     filled.save(out)
     return out.getvalue()
+
+
+def set_body(document: Any, blocks: tuple[Block, ...]) -> None:
+    place = next(p for p in document.paragraphs if p.text == BODY)
+    made = [SET[type(block)](document, place, block) for block in blocks]
+    for last in made[-1:]:
+        last.paragraph_format.keep_with_next = True  # no signature alone on its page
+    place._p.getparent().remove(place._p)
 
 
 def plain(text: str) -> str:
@@ -82,7 +88,15 @@ def picture(filled: DocxTemplate, address: str) -> InlineImage:
     return InlineImage(filled, io.BytesIO(qr.png(address)), width=Mm(20))
 
 
-def set_paragraph(document: Any, place: Any, block: Paragraph) -> None:
+def describe_pictures(document: Any, said: str) -> None:
+    """For who can't see the square; and no space around it, which some programs add."""
+    for picture in document.element.iter(qn("wp:inline")):
+        picture.docPr.set("descr", said)
+        for side in "TBLR":
+            picture.set(f"dist{side}", "0")
+
+
+def set_paragraph(document: Any, place: Any, block: Paragraph) -> Any:
     paragraph = place.insert_paragraph_before()
     paragraph.alignment = ALIGN.JUSTIFY
     shape = paragraph.paragraph_format
@@ -90,14 +104,16 @@ def set_paragraph(document: Any, place: Any, block: Paragraph) -> None:
     shape.space_before = Pt(6)
     run = paragraph.add_run(plain(block.text))
     run.bold, run.italic = block.is_bold, block.is_italic
+    return paragraph
 
 
-def set_heading(document: Any, place: Any, block: Heading) -> None:
+def set_heading(document: Any, place: Any, block: Heading) -> Any:
     text = plain(f"{block.number} {block.text}".strip())
-    place.insert_paragraph_before(text, style=f"Heading {min(block.level, 3)}")
+    return place.insert_paragraph_before(text, style=f"Heading {min(block.level, 3)}")
 
 
-def set_table(document: Any, place: Any, block: Table) -> None:
+def set_table(document: Any, place: Any, block: Table) -> Any:
+    gap(place, 6)
     if block.caption:
         caption = place.insert_paragraph_before()
         caption.alignment = ALIGN.CENTER
@@ -114,7 +130,14 @@ def set_table(document: Any, place: Any, block: Table) -> None:
     for row in parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(rows)}</w:tbl>"):
         table._tbl.append(row)
     place._p.addprevious(table._tbl)
-    place.insert_paragraph_before().paragraph_format.space_after = Pt(0)
+    return gap(place, 8)
+
+
+def gap(place: Any, points: float) -> Any:
+    """An empty line of that height: a table of Word has no space around it."""
+    paragraph = place.insert_paragraph_before()
+    paragraph.paragraph_format.line_spacing = Pt(points)
+    return paragraph
 
 
 def shares_of(block: Table) -> list[float]:
@@ -132,10 +155,14 @@ def row_xml(
     for at, (text, share) in enumerate(zip(row, shares_of(block), strict=True)):
         side = "center" if is_head else "right" if at in block.numbers else "left"
         width = round(LINE * share * TWIPS)
+        lines = [
+            f'<w:t xml:space="preserve">{escape(plain(line))}</w:t>'
+            for line in text.splitlines() or [""]
+        ]
         cells.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
             f'<w:pStyle w:val="{CELL}"/><w:jc w:val="{side}"/></w:pPr>'
-            f'<w:r>{bold}<w:t xml:space="preserve">{escape(plain(text))}</w:t></w:r></w:p></w:tc>'
+            f"<w:r>{bold}{'<w:br/>'.join(lines)}</w:r></w:p></w:tc>"
         )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>{''.join(cells)}</w:tr>"
 

@@ -132,7 +132,7 @@ def title(document: Any) -> None:
 
 
 def foot(document: Any) -> None:
-    document.add_paragraph()
+    document.add_paragraph().paragraph_format.keep_with_next = True
     table = halves(document, rows=1)
     recipients, signature = table.rows[0].cells
     lines(
@@ -170,6 +170,8 @@ def halves(document: Any, rows: int, widths: tuple[Any, Any] = (LEFT, RIGHT)) ->
         column.width = width
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width  # Word goes by this, others by the column's
     return table
 
 

@@ -116,6 +116,31 @@ def test_characters_that_no_file_can_hold_are_left_out():
     assert "Đoạn một" in texts_of(drawn)
 
 
+def test_the_signature_takes_the_last_paragraph_along_to_its_page():
+    long = tuple(Paragraph(f"Đoạn {n} " + "dài " * 60) for n in range(1, 21))
+    paged = [pages_of(letter(blocks=long[:count])) for count in range(3, 21)]
+    second = [pages[1] for pages in paged if len(pages) == 2]
+    assert len(second) > 5
+    assert not [page for page in second if page.startswith("2 Nơi nhận")]
+    document = Document(io.BytesIO(docx.draw(letter(blocks=long[:4]))))
+    kept = [p.text[:6] for p in document.paragraphs if p.paragraph_format.keep_with_next]
+    assert kept == ["Đoạn 4", ""]
+
+
+def test_a_line_break_in_a_cell_stays_one_in_both_files():
+    drawn = letter(blocks=(replace(TABLE, rows=(("1", "Bộ Ngoại giao\n1201/CV", ""),)),))
+    assert {"Bộ Ngoại giao", "1201/CV"} <= set(texts_of(drawn))
+
+
+def test_every_cell_of_the_word_file_is_as_wide_as_its_column():
+    """Word goes by the cells, other programs by the columns."""
+    document = Document(io.BytesIO(docx.draw(letter(**FINAL, blocks=(TABLE,)))))
+    for table in document.tables:
+        wide = [column.width for column in table.columns]
+        for row in table.rows[:2]:
+            assert [cell.width for cell in row.cells] == pytest.approx(wide, rel=0.001)
+
+
 def test_an_english_letter_speaks_english_around_its_text():
     (page,) = pages_of(letter(language="en", kind=Kind.LETTER, abstract="opinion", **FINAL))
     assert "SOCIALIST REPUBLIC OF VIET NAM" in page
