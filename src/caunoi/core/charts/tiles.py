@@ -114,7 +114,7 @@ def even_cuts(values: Sequence[float]) -> tuple[float, ...]:
     """Four whole cuts that put about a fifth of the (distinct) values into each step."""
     known = sorted(set(values))
     if len(known) < STEPS:
-        low = known[0] if known else 0
+        low = known[0] if known else 1
         return tuple(low + 1 + index for index in range(STEPS - 1))
     return tuple(known[len(known) * index // STEPS] for index in range(1, STEPS))
 

@@ -85,6 +85,10 @@ def test_even_cuts_ascend_and_no_data_is_never_step_one(values):
     assert tiles.step(None, cuts) == 0
 
 
+def test_the_steps_of_an_empty_map_begin_where_a_first_count_would_put_them():
+    assert tiles.even_cuts([]) == tiles.even_cuts([1]) == (2, 3, 4, 5)
+
+
 def test_the_locator_fills_one_tile_and_the_archipelago_that_belongs_to_it():
     here = tiles.locator("48")
     assert sum(tile.is_here for tile in here.tiles) == 1
