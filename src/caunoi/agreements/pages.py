@@ -1,6 +1,7 @@
 """What the pages of agreements show, made ready for the templates."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
@@ -10,9 +11,17 @@ from django.utils.translation import gettext as _
 from caunoi.agreements.answering import Standing, standing
 from caunoi.agreements.forms import MOVE_FORMS
 from caunoi.agreements.models import Agreement, Party
-from caunoi.agreements.states import BY_PROCEDURE, State, needs_decision
+from caunoi.agreements.promises import most_pressing
+from caunoi.agreements.states import (
+    BY_PROCEDURE,
+    HELD,
+    OVER,
+    UNSIGNED,
+    State,
+    needs_decision,
+)
 from caunoi.agreements.terms import Diplomacy, Field, Form, Renewal, Side, TieLevel
-from caunoi.agreements.vitality import pulse_of
+from caunoi.agreements.vitality import Pulse, pulse_of
 from caunoi.core.figures import day
 from caunoi.core.tables import View
 from caunoi.records.forms import LANGUAGES
@@ -23,7 +32,7 @@ VIEWS = (
     ("mine=yes", lambda: _("Ours")),
     ("level=any", lambda: _("Ties")),
     ("vitality=quiet", lambda: _("Silent or dormant")),
-    ("vitality=risk", lambda: _("Term ending")),
+    ("vitality=risk", lambda: _("At risk")),
     ("state=unsigned", lambda: _("Being prepared")),
     ("verified=no", lambda: _("To be verified")),
 )
@@ -45,15 +54,23 @@ def row_of(agreement: Agreement, today: dt.date) -> dict[str, Any]:
     """One line of the list; the template says nothing but it."""
     homes = [p for p in agreement.parties.all() if p.side == Side.HOME]
     partners = [p for p in agreement.parties.all() if p.side == Side.PARTNER]
+    pulse = pulse_of(agreement, today)
     return {
         "agreement": agreement,
         "url": agreement.get_absolute_url(),
         "about": about(agreement),
         "homes": [home_line(party) for party in homes],
         "partners": partners,
-        "pulse": pulse_of(agreement, today),
-        "state": "" if agreement.state == State.IN_FORCE else STATES[agreement.state],
+        "pulse": pulse,
+        "said": said_in_a_line(agreement, pulse),
     }
+
+
+def said_in_a_line(agreement: Agreement, pulse: Pulse) -> str:
+    if agreement.state == State.IN_FORCE:
+        return pulse.reason
+    state = str(STATES[agreement.state])
+    return f"{state}. {pulse.reason}" if agreement.state in HELD else state
 
 
 def about(agreement: Agreement) -> str:
@@ -93,6 +110,51 @@ def moves_of(agreement: Agreement, user: Any) -> list[Move]:
     return [move for move in moves if move.name in MOVE_FORMS and move.name not in hidden]
 
 
+MAIN_FIRST = ("add_evidence", "report_signing", "note_sign")
+
+
+@dataclass(frozen=True)
+class Step:
+    label: str
+    url: str
+
+
+def acts(agreement: Agreement, user: Any, moves: list[Move], today: dt.date) -> dict[str, Any]:
+    """The buttons of the page's head; `stops` stand at its end.
+
+    `first`, the filled one, is of what stands alone: evidence where a promise is overdue, the
+    report that is due, or what happened. What is being prepared has it in its own piece.
+    """
+    steps = {}
+    if late := most_pressing(agreement, user, today):
+        path = reverse("commitments:add_evidence", args=[late.public_id])
+        steps["add_evidence"] = Step(_("Add evidence"), path)
+    if agreement.state not in (*UNSIGNED, State.VOID):
+        path = reverse("agreements:note_sign", args=[agreement.public_id])
+        steps["note_sign"] = Step(_("What happened since?"), path)
+    for move in moves:
+        if not move.is_stop:
+            path = reverse("agreements:move", args=[agreement.public_id, move.name])
+            steps[move.name] = Step(str(move.label), path)
+    mains = [name for name in MAIN_FIRST if name in steps and agreement.state in HELD]
+    return {
+        "first": steps.pop(mains[0]) if mains else None,
+        "steps": list(steps.values()),
+        "stops": [move for move in moves if move.is_stop],
+    }
+
+
+def how_it_stands(agreement: Agreement, pulse: Pulse) -> dict[str, Any]:
+    """Its mark, the word beside it, and sentences; none says what another has said."""
+    name = agreement.get_state_display()
+    if agreement.state in OVER or agreement.state == State.DECIDED:
+        return {"mark": pulse.vitality, "word": name, "said": []}
+    if agreement.state in UNSIGNED:
+        return {"mark": pulse.vitality, "word": name, "said": [pulse.reason]}
+    states = [] if agreement.state == State.IN_FORCE else [f"{name}."]
+    return {"mark": pulse.vitality, "word": None, "said": [*states, pulse.reason]}
+
+
 def parties(agreement: Agreement, day: dt.date) -> list[tuple[Party, Standing]]:
     return [(party, standing(party, day)) for party in agreement.parties.all()]
 
@@ -121,6 +183,8 @@ def facts(agreement: Agreement) -> list[dict[str, Any]]:
 def signed(agreement: Agreement) -> str:
     if agreement.signed_on:
         return day(agreement.signed_on)
+    if agreement.state in UNSIGNED:
+        return ""
     return str(agreement.signed_year) if agreement.signed_year else _("not known")
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -11,6 +12,7 @@ from caunoi.agreements.models import Agreement
 from caunoi.commitments.models import Commitment, CommitmentQuerySet
 from caunoi.commitments.queries import TO_DO, standing_q
 from caunoi.commitments.standing import Standing
+from caunoi.commitments.states import EDIT, CommitmentState
 from caunoi.commitments.terms import CommitmentSide
 
 
@@ -31,6 +33,13 @@ def of_agreements() -> CommitmentQuerySet:
 
 def overdue(today: dt.date) -> QuerySet[Commitment]:
     return of_agreements().filter(standing_q(Standing.OVERDUE, today))
+
+
+def most_pressing(agreement: Agreement, user: Any, today: dt.date) -> Commitment | None:
+    """The overdue one that the user may show to be kept: one of ours first, the oldest first."""
+    rows = overdue(today).filter(object_id=agreement.pk, state=CommitmentState.OPEN)
+    found = [row for row in rows.order_by("due_on", "pk") if user.has_perm(EDIT, row)]
+    return min(found, key=lambda row: row.side == CommitmentSide.THEIRS, default=None)
 
 
 def with_promises(rows: QuerySet[Agreement], today: dt.date) -> QuerySet[Agreement]:

@@ -19,7 +19,7 @@ from caunoi.agreements.drafts import AgreementDraft
 from caunoi.agreements.models import Agreement, SignOfLife
 from caunoi.agreements.party_forms import initial_of
 from caunoi.agreements.promises import with_promises
-from caunoi.agreements.states import UNSIGNED, State
+from caunoi.agreements.states import UNSIGNED
 from caunoi.core.drawing import drawn
 from caunoi.core.exports import asked_format, download
 from caunoi.core.paging import page_of
@@ -97,12 +97,11 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "agreement": agreement,
         "day": day,
         "is_today": day == today,
-        "pulse": queries.pulse_now(agreement, today),
+        "stands": pages.how_it_stands(agreement, queries.pulse_now(agreement, today)),
         "parties": pages.parties(agreement, day),
         "moves": moves,
-        "was_signed": agreement.state not in (*UNSIGNED, State.VOID),
+        "was_signed": agreement.state not in UNSIGNED,
         "replaced_by": queries.successor_of(agreement, request.user),
-        "stops": [move for move in moves if move.is_stop],
         "may_edit": request.user.has_perm(actions.EDIT, agreement),
         "signs": queries.signs_of(agreement)[:20],
         "facts": pages.facts(agreement),
@@ -110,6 +109,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "reasons": why_visible(request.user, agreement),
         "pieces": drawn("agreements.agreement", agreement, request),
         "pieces_aside": drawn("agreements.agreement.aside", agreement, request),
+        **pages.acts(agreement, request.user, moves, today),
         **panels.aside(agreement, user=request.user),
     }
     return render(request, "agreements/detail.html", context)

@@ -179,6 +179,10 @@ class Agreement(Living, Dossier):
             models.Index(fields=["signed_year", "agreement_class"]),
             models.Index(fields=["expires_on"]),
             models.Index(fields=["last_sign_on"]),
+            # Whether one is seen, read for all of them at once without their rows.
+            models.Index(
+                fields=["id"], include=["visibility", "state", "owner"], name="agreement_seen"
+            ),
             GinIndex(fields=["fields"]),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="agreement_folded"),
         ]
