@@ -53,16 +53,17 @@ def line(record: Any, row: IndexRow, query: Query) -> Line:
 
 def suggestions(user: Any, hits: list[Hit], text: str) -> list[dict[str, Any]]:
     """Names under the box while somebody types, in the order of the hits."""
-    records = records_of(user, hits)
-    found = [(hit, records.get((hit.kind, hit.object_id))) for hit in hits]
+    records, rows = records_of(user, hits), rows_of(hits)
+    found = [(rows.get(hit.pk), records.get((hit.kind, hit.object_id))) for hit in hits]
     return [
         {
-            "kind": sources()[hit.kind].model._meta.verbose_name,
+            "kind": sources()[row.kind].model._meta.verbose_name,
             "url": record.get_absolute_url(),
             "title": highlight(str(record), text),
+            "on": row.on,
         }
-        for hit, record in found
-        if record is not None
+        for row, record in found
+        if row is not None and record is not None
     ]
 
 

@@ -1,8 +1,10 @@
 """Names under the box while somebody types."""
 
 import datetime as dt
+import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from caunoi.agreements.tests.make import agreement, committee, head_of
@@ -38,6 +40,16 @@ def test_a_name_that_begins_so_comes_before_one_that_has_the_word(home: Organisa
     agreement(home, title_vi="Chè Thái Nguyên", signed_on=dt.date(2020, 1, 1))
     agreement(home, title_vi="Trồng chè", signed_on=dt.date(2024, 1, 1))
     assert names(head_of(home), "ch") == ["Chè Thái Nguyên", "Trồng chè"]
+
+
+def test_two_of_one_name_are_told_apart_by_their_year(home: Organisation) -> None:
+    for year in (2020, 2024):
+        agreement(home, title_vi="Trồng chè", signed_on=dt.date(year, 1, 1))
+    actions.drain()
+    user = head_of(home)
+    lines = pages.suggestions(user, queries.suggested(user, "trồng ch"), "trồng ch")
+    told = render_to_string("search/_suggestions.html", {"suggestions": lines, "text": "trồng ch"})
+    assert re.findall(r'"find__kind">Thỏa thuận · (\d+)<', told) == ["2024", "2020"]
 
 
 def test_one_letter_suggests_nothing(home: Organisation) -> None:

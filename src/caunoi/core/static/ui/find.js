@@ -9,7 +9,7 @@ function step(by) {
   stops[(next + stops.length) % stops.length].focus();
 }
 
-box?.form.addEventListener("keydown", (event) => {
+box.form.addEventListener("keydown", (event) => {
   if (event.isComposing || !list.firstElementChild) return;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
