@@ -10,8 +10,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from caunoi.accounts.models import User
 from caunoi.approvals import queries, texts
-from caunoi.approvals.models import Case, Consultation, Point
+from caunoi.approvals.models import Case, Consultation, Point, Reminder
 from caunoi.approvals.states import CaseState, OpinionVerdict, Treatment
 from caunoi.core import figures
 from caunoi.core.charts.lanes import Clock, Lanes, lanes
@@ -235,17 +236,26 @@ class Board:
     def about_people(self, row: Consultation) -> Iterable[str]:
         if row.is_answered:
             return
-        for user in queries.standing_in(row.body, self.today):
+        for user in self.substitutes(row):
             yield _("substitute: %(name)s") % {"name": user}
         last = max(self.reminded.get(row.pk, []), default=None)
         if last:
             yield _("reminded on %(day)s") % {"day": figures.day_short(last)}
 
+    def substitutes(self, row: Consultation) -> list[User]:
+        """Bodies are asked one by one only on a day on which somebody is away at all."""
+        return queries.standing_in(row.body, self.today) if self.is_anybody_away else []
+
+    @cached_property
+    def is_anybody_away(self) -> bool:
+        return queries.absences(self.today).exists()
+
     @cached_property
     def reminded(self) -> dict[int, list[dt.date]]:
         found: dict[int, list[dt.date]] = {}
-        for row in self.waiting:
-            found[row.pk] = [reminder.on for reminder in row.reminders.all()]
+        rows = Reminder.objects.filter(consultation__in=self.waiting)
+        for consultation, on in rows.values_list("consultation", "on"):
+            found.setdefault(consultation, []).append(on)
         return found
 
     def said(self, row: Consultation, received: dt.date, word: str) -> str:

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 
 from caunoi.accounts.requests import Request
 from caunoi.approvals import forms, lists, queries, reports
-from caunoi.approvals.board import Board, facts, point_row
-from caunoi.approvals.models import Case, Consultation, Round
+from caunoi.approvals.board import Board, Row, facts, point_row
+from caunoi.approvals.models import Case, Round
 from caunoi.approvals.states import DECIDE, EDIT, CaseState
 from caunoi.core.downloads import Download
 from caunoi.core.exports import asked_format, download
@@ -74,6 +74,7 @@ def board(request: Request, pk: int) -> HttpResponseBase:
     may_edit = request.user.has_perm(EDIT, case)
     is_open = case.state == CaseState.OPEN
     approval = case.approval
+    holds = approval is not None and approval.is_valid
     context = {
         "case": case,
         "board": shown,
@@ -83,7 +84,7 @@ def board(request: Request, pk: int) -> HttpResponseBase:
         "law": shown.law(),
         "points": [point_row(point, n) for n, point in enumerate(shown.mine, start=1)],
         "approval": approval,
-        "is_void": case.state == CaseState.GRANTED and not (approval and approval.is_valid),
+        "is_void": case.state == CaseState.GRANTED and not holds,
         "submissions": case.submissions.select_related("clock").order_by("pk"),
         "round": case.last_round,
         "texts": texts_of(case, shown.texts_now) if may_edit else sent_texts(case),
@@ -91,15 +92,22 @@ def board(request: Request, pk: int) -> HttpResponseBase:
         "may_edit": may_edit and is_open,
         "may_urge": is_open and queries.may_urge(request.user, case),
         "may_decide": request.user.has_perm(DECIDE, case),
+        "onward": onward_of(case, request.user) if holds else None,
         "subject_url": subject_url(request, case),
-        "my": [row.consultation for row in rows if is_mine(request.user, row.consultation)],
+        "my": [row.consultation for row in rows if is_mine(request.user, row)],
         **panels.aside(case, user=request.user),
     }
     return render(request, "approvals/board.html", context)
 
 
-def is_mine(user: Any, consultation: Consultation) -> bool:
-    return not consultation.is_answered and queries.acts_for(user, "edit", consultation.body_id)
+def is_mine(user: Any, row: Row) -> bool:
+    return row.is_waiting and queries.acts_for(user, "edit", row.consultation.body_id)
+
+
+def onward_of(case: Case, user: Any) -> tuple[str, str] | None:
+    """What follows an approval that holds, on the record itself."""
+    onward = case.approvable.onward
+    return onward(case.subject, user) if onward else None
 
 
 def subject_url(request: Request, case: Case) -> str:

@@ -154,6 +154,7 @@ class Approvable:
     `granted(subject, case, *, by, today)` and `refused(…)` are called in the same transaction,
     `happened(subject, case, event, *, by, today)` after every other step ("asked", "answered",
     "differing", "submitted", "submission_answered", "withdrawn", "reopened").
+    `onward(subject, user)` is (words, address) of what this user does next after a grant, if any.
     """
 
     model: "type[Model]"
@@ -162,6 +163,7 @@ class Approvable:
     refused: Callable[..., None]
     procedures: tuple[Any, ...] = ()  # every version, `approvals.procedures.Procedure`
     happened: Callable[..., None] | None = None
+    onward: "Callable[[Any, Any], tuple[str, str] | None] | None" = None
 
 
 @dataclass(frozen=True)

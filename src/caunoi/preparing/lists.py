@@ -16,7 +16,6 @@ from caunoi.agreements.terms import Side
 from caunoi.core.marks import MARKS
 from caunoi.core.tables import View
 from caunoi.preparing import queries
-from caunoi.preparing.competence import Answers, judge
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.planner import Plan
 from caunoi.preparing.plans import Law, latest_of
@@ -70,19 +69,14 @@ def rows_of(preparations: Iterable[Preparation], today: dt.date) -> list[dict[st
     """The lines of a page: its partners, the rules and the calendar are read once for all."""
     found = list(preparations)
     partners, law = partners_of([one.agreement_id for one in found]), Law(today)
-    until = queries.name_only_until(today)
-    return [row_of(one, partners.get(one.agreement_id, []), law, until) for one in found]
+    return [row_of(one, partners.get(one.agreement_id, []), law) for one in found]
 
 
-def row_of(
-    preparation: Preparation, partners: list[Party], law: Law, until: dt.date | None
-) -> dict[str, Any]:
+def row_of(preparation: Preparation, partners: list[Party], law: Law) -> dict[str, Any]:
     agreement = preparation.agreement
     plan = None
     if agreement.state not in HELD:
-        answers = Answers.of(preparation.answers)
-        verdict = judge(answers, today=law.today, name_only_until=until)
-        plan = latest_of(preparation, verdict, law)
+        plan = latest_of(preparation, law)
     return {
         "preparation": preparation,
         "agreement": agreement,

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement
 from caunoi.core.modules import Approvable, MenuItem, Module, Panel, Work
-from caunoi.preparing import actions, api, panels, procedures, queries, work
+from caunoi.preparing import actions, advice, api, panels, procedures, queries, work
 
 MODULE = Module(
     label=_("In preparation"),
@@ -19,6 +19,7 @@ MODULE = Module(
             refused=actions.refused,
             procedures=procedures.PROCEDURES,
             happened=actions.happened,
+            onward=advice.onward,
         ),
     ),
     api=api.router,

@@ -1,29 +1,24 @@
 """What the pages of preparations show, made ready for the templates."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from caunoi.agreements.actions_preparing import decision_holds
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import RUNNING, State
 from caunoi.approvals.models import Case
-from caunoi.approvals.states import CaseState
 from caunoi.core.figures import day
 from caunoi.law.models import Rule
 from caunoi.law.words import Why, sentences, why
-from caunoi.preparing import bodies, dossier, letters, queries
-from caunoi.preparing.competence import Asked, Body, Cite, Fast, Verdict
-from caunoi.preparing.competence_words import ROLES, Citer
+from caunoi.preparing import dossier, letters, queries
+from caunoi.preparing.advice import to
+from caunoi.preparing.competence import Body, Cite, Verdict
+from caunoi.preparing.competence_words import Citer
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.planner import Plan, Planned
 from caunoi.preparing.plans import Outlook
-from caunoi.registry.models import Organisation
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -44,16 +39,6 @@ PATH = (
 DETOUR = (State.DIFFERING, State.PRIME_MINISTER)
 
 
-@dataclass(frozen=True)
-class Advice:
-    """One thing to do next; the first of a list is the main button."""
-
-    text: "StrOrPromise"
-    url: str = ""
-    is_post: bool = False
-    needs: str = "preparing.edit"
-
-
 def path_of(preparation: Preparation, *, consults: bool = True) -> list[dict[str, Any]]:
     """The steps for ui/steps.html; a detour is drawn only while the agreement is on it."""
     state = State(preparation.agreement.state)
@@ -63,125 +48,6 @@ def path_of(preparation: Preparation, *, consults: bool = True) -> list[dict[str
         for place, step in enumerate(PATH)
         if (step not in DETOUR or step == state) and (consults or step != State.CONSULTATION)
     ]
-
-
-def to(name: str, preparation: Preparation, *args: Any) -> str:
-    return reverse(f"preparing:{name}", args=[preparation.agreement.public_id, *args])
-
-
-def move_url(agreement: Agreement, name: str) -> str:
-    return reverse("agreements:move", args=[agreement.public_id, name])
-
-
-def advice(preparation: Preparation, user: Any, today: dt.date) -> list[Advice]:
-    """What to do next, the first thing first; only what this user may do."""
-    found = by_state(preparation, today)
-    return [one for one in found if user.has_perm(one.needs, preparation)]
-
-
-def by_state(preparation: Preparation, today: dt.date) -> list[Advice]:
-    state = preparation.agreement.state
-    if state in ADVICE:
-        return ADVICE[state](preparation, today)
-    if state in (State.SIGNED, *RUNNING) and preparation.agreement.reported_on is None:
-        return on_signed(preparation, today)
-    return []
-
-
-def on_need(preparation: Preparation, today: dt.date) -> list[Advice]:
-    return [
-        Advice(_("Take it up as an idea"), to("move", preparation, "take_up"), is_post=True),
-        Advice(_("Begin the draft"), to("move", preparation, "begin_draft"), is_post=True),
-    ]
-
-
-def on_idea(preparation: Preparation, today: dt.date) -> list[Advice]:
-    return on_need(preparation, today)[1:]
-
-
-def on_draft(preparation: Preparation, today: dt.date) -> list[Advice]:
-    agreement = preparation.agreement
-    verdict = queries.verdict_of(preparation, today)
-    if not verdict.procedure:
-        signing = Advice(
-            _("Record signing"), move_url(agreement, "sign"), needs="agreements.decide"
-        )
-        return [signing]
-    lacking = queries.missing(preparation, dossier.CONSULT, today)
-    found = []
-    if any(item.kind == dossier.Kind.COMPUTED for item in lacking):
-        found.append(Advice(_("Add the text"), to("texts", preparation)))
-    if any(item.kind != dossier.Kind.COMPUTED for item in lacking):
-        found.append(Advice(_("Write the dossier"), to("dossier", preparation)))
-    if not lacking and verdict.consults:
-        found.append(Advice(_("Ask for opinions"), to("consult", preparation)))
-    return [*found, on_paper(agreement)]
-
-
-def on_paper(agreement: Agreement) -> Advice:
-    url = move_url(agreement, "decide_on_paper")
-    return Advice(_("Record a decision made on paper"), url, needs="agreements.decide")
-
-
-def on_opinions(preparation: Preparation, today: dt.date) -> list[Advice]:
-    case = queries.case_of(preparation.agreement)
-    if case is None or case.state != CaseState.OPEN:
-        return [on_paper(preparation.agreement)]
-    board = Advice(_("Open the board of opinions"), case.get_absolute_url())
-    lacking = {item.key for item in queries.missing(preparation, dossier.SUBMIT, today)}
-    signer = Advice(_("Propose who signs"), to("signer", preparation))
-    if lacking & {"answers", "points"}:
-        return [board, signer] if "signer" in lacking else [board]
-    if "signer" in lacking:
-        return [signer, board]
-    letter = Advice(_("Write the submission"), to("letter", preparation, "submission"))
-    return [board, letter]
-
-
-def on_differing(preparation: Preparation, today: dt.date) -> list[Advice]:
-    case = queries.case_of(preparation.agreement)
-    found = on_opinions(preparation, today)
-    if case is None or not case.terms.differing:
-        return found
-    letter = Advice(_("Letter to the Prime Minister"), to("letter", preparation, "prime_minister"))
-    submit = Advice(_("Submit to the Prime Minister"), reverse("approvals:submit", args=[case.pk]))
-    return [submit, letter, *found]
-
-
-def on_decided(preparation: Preparation, today: dt.date) -> list[Advice]:
-    agreement = preparation.agreement
-    if not decision_holds(agreement):
-        return [Advice(_("Back to the draft"), to("take_back", preparation))]
-    return [to_sign(agreement)]
-
-
-def to_sign(agreement: Agreement) -> Advice:
-    return Advice(_("Record signing"), move_url(agreement, "sign"), needs="agreements.decide")
-
-
-def on_signed(preparation: Preparation, today: dt.date) -> list[Advice]:
-    agreement = preparation.agreement
-    verdict = queries.verdict_of(preparation, today)
-    if not verdict.reports_to:
-        return []
-    name = "report_signing" if agreement.state == State.SIGNED else "report_later"
-    return [
-        Advice(_("Write the report on the signing"), to("letter", preparation, "report")),
-        Advice(
-            _("Record the report on signing"), move_url(agreement, name), needs="agreements.edit"
-        ),
-    ]
-
-
-ADVICE: dict[str, Callable[[Preparation, dt.date], list[Advice]]] = {
-    State.NEED: on_need,
-    State.IDEA: on_idea,
-    State.DRAFT: on_draft,
-    State.CONSULTATION: on_opinions,
-    State.DIFFERING: on_differing,
-    State.PRIME_MINISTER: on_opinions,
-    State.DECIDED: on_decided,
-}
 
 
 def plan_rows(plan: Plan | None, outlook: Outlook, today: dt.date) -> list[dict[str, Any]]:
@@ -211,93 +77,6 @@ def why_of(step: Planned) -> Why:
         return why(step.task.rule, step.due)
     lead, *rest = sentences(step.due.steps)
     return Why(lead, rest, _("Our own plan: no law limits this step."), "")
-
-
-@dataclass(frozen=True)
-class Offer:
-    """Bodies of one role that are to be asked, for the page and for the form of asking."""
-
-    field: str
-    label: str
-    law: str
-    step: str
-    role: str
-    bodies: list[Organisation]  # found in the registry
-    choices: list[Organisation]
-    ticked: bool
-    is_optional: bool
-
-    @property
-    def is_one(self) -> bool:
-        """The role is played by one body: its name need not be said twice."""
-        return len(self.bodies) == 1
-
-
-def offers_of(verdict: Verdict, owner: Organisation | None, today: dt.date) -> list[Offer]:
-    citer = Citer()
-    found = [
-        offer_of(place, asked, owner, today, citer) for place, asked in enumerate(verdict.asked)
-    ]
-    named = {body.pk for offer in found for body in offer.bodies}
-    return [replace(one, choices=others(one, named)) for one in found]
-
-
-def others(offer: Offer, named: set[int]) -> list[Organisation]:
-    """Of bodies that somebody chooses: those that are not asked by name already."""
-    if offer.role not in bodies.SEVERAL:
-        return offer.choices
-    return [body for body in offer.choices if body.pk not in named]
-
-
-def offer_of(
-    place: int, asked: Asked, owner: Organisation | None, today: dt.date, citer: Citer
-) -> Offer:
-    found = bodies.bodies_of(asked.role, owner, today) if owner else []
-    several = asked.role in bodies.SEVERAL
-    choices = list(bodies.to_choose_from(owner, today)) if owner and several else found
-    return Offer(
-        field=f"body_{place}",
-        label=str(ROLES[asked.role]),
-        law=citer.cited([asked.cite]),
-        step=asked.step,
-        role=asked.role,
-        bodies=[] if several else found,
-        choices=choices,
-        ticked=not asked.is_optional and not several,
-        is_optional=asked.is_optional,
-    )
-
-
-def judgement(verdict: Verdict, owner: Organisation | None, today: dt.date) -> dict[str, Any]:
-    """Context of preparing/_verdict.html."""
-    citer = Citer()
-    return {
-        "verdict": verdict,
-        "reasons": [citer.said(reason) for reason in verdict.reasons],
-        "stops": [citer.said(reason) for reason in verdict.stops],
-        "notes": [citer.said(reason) for reason in verdict.notes],
-        "offers": offers_of(verdict, owner, today),
-        "decides": ROLES.get(verdict.decides, ""),
-        "decides_law": citer.cited([verdict.decides_cite] if verdict.decides_cite else []),
-        "signs": ROLES.get(verdict.signs, ""),
-        "reports": [ROLES[role] for role in verdict.reports_to],
-        "reports_law": citer.cited([verdict.reports_cite] if verdict.reports_cite else []),
-        "fast": FAST[Fast(verdict.fast)],
-        "fast_law": citer.cited(verdict.fast_cites),
-    }
-
-
-FAST: "dict[Fast, StrOrPromise]" = {
-    Fast.NOT_ASKED: "",
-    Fast.ALLOWED: gettext_lazy(
-        "The fast track is open: bodies answer within three working days. The dossier says why and "
-        "proves it."
-    ),
-    Fast.NOT_READ: gettext_lazy(
-        "Nothing is recorded here on a fast track for this class: count on the usual days, and ask "
-        "the external-affairs body."
-    ),
-}
 
 
 BEFORE_ASKING = (State.NEED, State.IDEA, State.DRAFT)

@@ -15,7 +15,8 @@ from caunoi.approvals.states import CaseState
 from caunoi.law.calendar import ONE_DAY, Calendar
 from caunoi.law.models import Rule
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, current_calendar, rule_on
-from caunoi.preparing.competence import Fast, Verdict
+from caunoi.preparing import queries
+from caunoi.preparing.competence import Answers, Fast, Verdict, judge
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.planner import Plan, Task, backward, forward
 
@@ -70,6 +71,7 @@ PHASES: dict[str, tuple[Phase, ...]] = {
     "AGR_S_XA": COMMUNE,
     "AGR_S_TC": UNDER,
 }
+LABELS = {one.key: one.label for found in PHASES.values() for one in found}
 ASKED = ("consult", "take_in", "ea_body", "reply", "forward", WITH_PRIME_MINISTER)
 
 
@@ -96,6 +98,14 @@ class Law:
     @cached_property
     def calendar(self) -> Calendar:
         return current_calendar()
+
+    @cached_property
+    def name_only_until(self) -> dt.date | None:
+        return queries.name_only_until(self.today)
+
+    def verdict_of(self, preparation: Preparation) -> Verdict:
+        answers = Answers.of(preparation.answers)
+        return judge(answers, today=self.today, name_only_until=self.name_only_until)
 
     def rule(self, code: str) -> Rule | None:
         if code not in self._rules:
@@ -152,11 +162,11 @@ def outlook(
     )
 
 
-def latest_of(preparation: Preparation, verdict: Verdict, law: Law) -> Plan | None:
+def latest_of(preparation: Preparation, law: Law) -> Plan | None:
     """Only the last days, for a list; None without a wished day."""
     if preparation.wished_on is None:
         return None
-    days = preparation.plan_days
+    verdict, days = law.verdict_of(preparation), preparation.plan_days
     todo = tasks(phases(verdict, days, preparation.agreement.state), days, law)
     return backward(todo, preparation.wished_on, law.calendar)
 

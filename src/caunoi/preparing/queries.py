@@ -41,6 +41,12 @@ def ours(user: Any) -> QuerySet[Preparation]:
     return running(user).filter(agreement__owner__in=scope_of(user).ids)
 
 
+def may_begin(user: Any, agreement: Agreement) -> bool:
+    """To prepare an agreement that is on record: people of the body that is to sign it."""
+    is_open = agreement.state in UNSIGNED
+    return is_open and bool(user.has_perm("preparing.edit", Preparation(agreement=agreement)))
+
+
 def preparation_of(agreement: Agreement) -> Preparation | None:
     rows = Preparation.objects.select_related("agreement__owner")
     return rows.filter(agreement=agreement).first()

@@ -15,8 +15,10 @@ from caunoi.agreements.states import HELD, State
 from caunoi.core.paging import page_of
 from caunoi.issuing.queries import issued_on
 from caunoi.preparing import actions, forms, lists, pages, queries
+from caunoi.preparing.advice import advice
 from caunoi.preparing.letters import KINDS
 from caunoi.preparing.models import Preparation
+from caunoi.preparing.offers import judgement
 from caunoi.preparing.plans import outlook_of
 from caunoi.records import panels as record_panels
 from caunoi.records.forms import take_errors
@@ -62,7 +64,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "preparation": preparation,
         "agreement": agreement,
         "steps": pages.path_of(preparation, consults=verdict.consults),
-        "advice": pages.advice(preparation, request.user, today),
+        "advice": advice(preparation, request.user, today),
         "is_signed": agreement.state in HELD,
         "is_void": agreement.state == State.VOID,
         "may_edit": request.user.has_perm(actions.EDIT, preparation),
@@ -75,7 +77,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "case": pages.visible_case(agreement, request.user),
         "letters": pages.letters_of(preparation, verdict, KINDS),
         "facts": pages.facts(preparation),
-        **pages.judgement(verdict, agreement.owner, today),
+        **judgement(verdict, agreement.owner, today),
         **issued_on(agreement, request.user),
         **record_panels.aside(agreement, user=request.user),
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from caunoi.accounts.requests import Request
 from caunoi.approvals.drafts import Ask
 from caunoi.preparing import actions, bodies, dossier, forms, pages, queries
+from caunoi.preparing.offers import offers_of
 from caunoi.preparing.plans import OWN_DAYS, WITH_PRIME_MINISTER, outlook_of
 from caunoi.preparing.views import editable_or_404, small_form, tried
 from caunoi.records.forms import take_errors
@@ -105,7 +106,7 @@ def consult(request: Request, public_id: str) -> HttpResponse:
     if not verdict.procedure or actions.open_case_of(preparation.agreement) is not None:
         raise Http404
     owner = preparation.agreement.owner
-    offers = pages.offers_of(verdict, owner, today)
+    offers = offers_of(verdict, owner, today)
     form = forms.ConsultForm(
         request.POST or None,
         offers=offers,

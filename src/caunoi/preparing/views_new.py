@@ -1,6 +1,7 @@
 """Who may sign? And the first steps of a new preparation."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,9 +11,9 @@ from django.views.decorators.http import require_GET
 from caunoi.accounts.requests import Request
 from caunoi.agreements.forms import owners_for
 from caunoi.agreements.models import Agreement
-from caunoi.agreements.states import UNSIGNED
 from caunoi.preparing import actions, forms, pages, queries
 from caunoi.preparing.competence import Body
+from caunoi.preparing.offers import judgement
 from caunoi.preparing.views import tried
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation, OrganisationKind
@@ -26,9 +27,16 @@ KIND_OF_BODY = {
 }
 
 
+def own_bodies(request: Request) -> QuerySet[Organisation]:
+    """Those that the reader prepares for: the ministry, which sees all, for itself only."""
+    scope = scope_of(request.user)
+    mine = [pk for pk in scope.ids if scope.acts_for("edit", pk)]
+    return owners_for(request.user, scope).filter(pk__in=mine)
+
+
 def own_body(request: Request, body: str) -> Organisation | None:
     """A body of the reader's scope in whose name it may be signed; else the first there is."""
-    rows = owners_for(request.user, scope_of(request.user))
+    rows = own_bodies(request)
     of_kind = rows.filter(kind=KIND_OF_BODY.get(Body(body), OrganisationKind.PEOPLES_COMMITTEE))
     return of_kind.first() or rows.first()
 
@@ -42,7 +50,7 @@ def who(request: Request) -> HttpResponse:
     context = {"form": form, "query": request.GET.urlencode()}
     if is_asked and form.is_valid():
         verdict = queries.judged(form.answers(), today)
-        context |= pages.judgement(verdict, own_body(request, form.cleaned_data["body"]), today)
+        context |= judgement(verdict, own_body(request, form.cleaned_data["body"]), today)
         context["may_begin"] = (
             bool(verdict.agreement_class)
             and not verdict.stops
@@ -62,7 +70,7 @@ def new(request: Request) -> HttpResponse:
     verdict = queries.judged(answers, today)
     if not verdict.agreement_class or verdict.stops:
         return redirect("preparing:who")
-    owners = owners_for(request.user, scope_of(request.user))
+    owners = own_bodies(request)
     first = own_body(request, answers.body)
     known = {"owner": first, "title_vi": answers.name}
     if first is not None:
@@ -81,7 +89,7 @@ def new(request: Request) -> HttpResponse:
         ):
             messages.success(request, _("The preparation has begun. This is its plan."))
             return redirect(made[0])
-    context = {"form": form, **pages.judgement(verdict, first, today)}
+    context = {"form": form, **judgement(verdict, first, today)}
     return render(request, "preparing/new.html", context)
 
 
@@ -91,7 +99,7 @@ def begin(request: Request, public_id: str) -> HttpResponse:
     known = queries.preparation_of(agreement)
     if known is not None:
         return redirect(known)
-    if agreement.state not in UNSIGNED or not request.user.has_perm("agreements.edit", agreement):
+    if not queries.may_begin(request.user, agreement):
         raise Http404
     form = forms.AnswersForm(
         request.POST or None, initial=pages.answers_of_class(agreement.agreement_class)

@@ -11,7 +11,7 @@ from caunoi.core.modules import WorkItem
 from caunoi.preparing import queries
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.planner import Planned
-from caunoi.preparing.plans import Outlook, outlook_of
+from caunoi.preparing.plans import LABELS, Law, latest_of
 
 SOON = 7  # days
 MOST = 40  # preparations looked at
@@ -20,15 +20,16 @@ MOST = 40  # preparations looked at
 def rows(user: Any, today: dt.date) -> Iterator[WorkItem]:
     """The first step of each plan that runs, where it must begin within a week or is late."""
     wished = queries.ours(user).filter(wished_on__isnull=False).order_by("wished_on", "pk")
+    law = Law(today)
     for preparation in wished[:MOST]:
-        outlook = outlook_of(preparation, queries.verdict_of(preparation, today), today)
-        step = next(iter(outlook.latest.steps), None) if outlook.latest else None
+        plan = latest_of(preparation, law)
+        step = next(iter(plan.steps), None) if plan else None
         if step is not None and step.days_left(today) <= SOON:
-            yield item(preparation, step, outlook, today)
+            yield item(preparation, step, today)
 
 
-def item(preparation: Preparation, step: Planned, outlook: Outlook, today: dt.date) -> WorkItem:
-    names = {"step": outlook.phases[step.task.key].label}
+def item(preparation: Preparation, step: Planned, today: dt.date) -> WorkItem:
+    names = {"step": LABELS[step.task.key]}
     return WorkItem(
         kind="overdue" if step.is_late(today) else "due",
         title=_("%(step)s: the last day to begin") % names,

@@ -136,9 +136,9 @@ class Maker:
         document.save(out)
         return SimpleUploadedFile(name, out.getvalue(), content_type=WORD)
 
-    def case(self, agreement: Agreement, days: int) -> Case:
+    def case(self, agreement: Agreement, officer: str, days: int) -> Case:
         case = open_case(agreement, procedure="AGR_P", by=ACTOR, today=self.ago(days))
-        case.officer = next((u for u in sample_people() if u.email.startswith("binh@")), None)
+        case.officer = User.objects.filter(email=f"{officer}@{DOMAIN}").first()
         case.save(update_fields=["officer"])
         return case
 
@@ -165,7 +165,7 @@ class Maker:
             "Chương trình hợp tác nông nghiệp giữa tỉnh Phú Thọ và tỉnh {partner}",
             "Programme of cooperation in agriculture between Phu Tho and {partner}",
         )
-        case = self.case(self.draft(home, titles, "Gunma", 9), 9)
+        case = self.case(self.draft(home, titles, "Gunma", 9), "binh", 9)
         rows = self.ask(case, BODIES, 8)
         self.answer(
             rows["mofa"],
@@ -193,7 +193,7 @@ class Maker:
             "Programme of cultural exchange between Phu Tho and {partner}",
         )
         agreement = self.draft(home, titles, "Nara", 20)
-        case = self.case(agreement, 20)
+        case = self.case(agreement, "binh", 20)
         bodies = (Asked("mofa", "mofa", "", 20), Asked("mps", "ministries", "an ninh", 20))
         for row in self.ask(case, bodies, 20).values():
             self.answer(row, "agree", 15)
@@ -209,7 +209,7 @@ class Maker:
             "Chương trình hợp tác cảng biển giữa thành phố Đà Nẵng và tỉnh {partner}",
             "Programme of cooperation of ports between Da Nang and {partner}",
         )
-        case = self.case(self.draft(home, titles, "Nagasaki", 12), 12)
+        case = self.case(self.draft(home, titles, "Nagasaki", 12), "chi", 12)
         bodies = (
             Asked("mofa", "mofa", "", 12),
             Asked("mod", "ministries", "quốc phòng", 12),

@@ -4,6 +4,8 @@ import datetime as dt
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 from openpyxl import load_workbook
@@ -155,6 +157,27 @@ def test_a_void_approval_is_said_on_the_board_and_in_the_list(client, row, asker
     assert client.get(row.case.get_absolute_url()).context["is_void"] is True
     (listed,) = client.get(page("index"), {"view": "ours"}).context["rows"]
     assert listed["state"] == "void"
+
+
+def test_more_bodies_on_the_board_ask_the_tables_no_more(
+    client, row, asker, django_assert_max_num_queries
+):
+    signed_in(client, asker)
+    with CaptureQueriesContext(connection) as few:
+        client.get(row.case.get_absolute_url())
+    for name in ("Sở Y tế", "Sở Công Thương", "Sở Tài chính"):
+        actions.add_body(
+            row.round, Ask(make.department(name), "others"), by=make.LOADER, today=TODAY
+        )
+    with django_assert_max_num_queries(len(few)):
+        assert len(client.get(row.case.get_absolute_url()).context["rows"]) == 4
+
+
+def test_of_a_withdrawn_dossier_nobody_is_told_to_answer(client, row, officer):
+    signed_in(client, officer)
+    assert client.get(row.case.get_absolute_url()).context["my"] == [row]
+    actions.withdraw_case(row.case, reason="Hoãn", by=make.LOADER, today=TODAY)
+    assert client.get(row.case.get_absolute_url()).context["my"] == []
 
 
 # --- the asked body ---

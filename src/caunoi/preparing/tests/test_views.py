@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from caunoi.agreements.tests.make import committee, gunma, head_of
 from caunoi.approvals.models import Case
+from caunoi.preparing import actions_texts, queries
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.tests import make
 from caunoi.registry.models import Country, Organisation
@@ -91,6 +92,40 @@ def test_every_page_of_a_preparation_opens_in_every_stage(signed_in, phu_tho):
     assert signed_in.get(reverse("preparing:index")).status_code == 200
     for view in ("mine", "drafts", "opinions", "decided", "signed"):
         assert signed_in.get(reverse("preparing:index"), {"view": view}).status_code == 200
+
+
+def test_after_the_decision_the_board_leads_to_the_signing(signed_in, phu_tho):
+    row = make.decided(phu_tho)
+    board = queries.case_of(row.agreement).get_absolute_url()
+    sign = reverse("agreements:move", args=[row.agreement.public_id, "sign"])
+    response = signed_in.get(board)
+    assert response.context["onward"] == ("Record signing", sign)
+    assert signed_in.get(sign).status_code == 200
+    signed_in.force_login(member(phu_tho, "editor", "Bình"))
+    assert signed_in.get(board).context["onward"] is None
+
+
+def test_a_decision_that_no_longer_holds_leads_nowhere(signed_in, phu_tho):
+    row = make.decided(phu_tho)
+    text = make.VIETNAMESE.replace("gặp nhau.", "gặp nhau!")
+    actions_texts.paste_text(
+        row, language="vi", text=text, is_authentic=True, by=make.LOADER, now=make.NOW
+    )
+    response = signed_in.get(queries.case_of(row.agreement).get_absolute_url())
+    assert (response.context["onward"], response.context["is_void"]) == (None, True)
+
+
+def test_the_ministry_is_offered_no_province_to_prepare_for(client, phu_tho):
+    row = make.preparation(phu_tho, state="draft")
+    client.force_login(head_of(ministry()))
+    detail = client.get(row.get_absolute_url()).context
+    assert (detail["may_edit"], detail["advice"]) == (False, [])
+    path = f"{reverse('preparing:new')}?" + "&".join(f"{k}={v}" for k, v in QUESTIONS.items())
+    form = client.get(path).context["form"]
+    assert phu_tho not in form.fields["owner"].queryset
+    for name in ("dossier", "consult", "take_back", "paste"):
+        assert client.get(url(name, row)).status_code == 404
+    assert client.get(url("letter", row, "opinions")).status_code == 404
 
 
 def test_the_plan_is_saved_and_counted(signed_in, phu_tho):
