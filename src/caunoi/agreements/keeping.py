@@ -1,4 +1,4 @@
-"""Counts that took long are kept until an agreement or a party changes: never a stale figure."""
+"""Counts that took long are kept until an agreement, a party or a promise changes."""
 
 import hashlib
 import time
@@ -13,8 +13,16 @@ from caunoi.agreements.models import Agreement, Change
 from caunoi.registry.access import scope_of
 
 COSTLY = 0.03  # seconds; what took less is not worth keeping
-KEPT_FOR = 600  # seconds; bounds what other tables lend to a figure (names, coordinates)
+# Seconds; bounds what other tables lend to a figure (names, coordinates), and the rare promise
+# that is committed after one written later.
+KEPT_FOR = 600
 CHANGES_KEPT = 1000
+# An overdue promise puts its agreement at risk; each write of one is a row of its history.
+VERSION = """
+SELECT count(*), coalesce(sum(id), 0)::text,
+       (SELECT max(pgh_id) FROM commitments_commitmentevent)
+FROM agreements_change
+"""
 Counted = TypeVar("Counted")
 
 
@@ -34,7 +42,7 @@ def kept(told: tuple[Any, ...], count: Callable[[], Counted]) -> Counted:
 def version() -> tuple[Any, ...]:
     """Read before counting: what is written meanwhile makes the next reader count again."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), coalesce(sum(id), 0)::text FROM agreements_change")
+        cursor.execute(VERSION)
         return (connection.settings_dict["NAME"], *cursor.fetchone())
 
 

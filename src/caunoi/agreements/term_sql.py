@@ -6,10 +6,10 @@ from django.db.models import BooleanField, DateField, F, Func, Value
 
 from caunoi.agreements.terms import Renewal
 
-# e: first end of the term; m: months a renewal adds; n: days of notice; d: the day that is asked
-# about, so many days ahead; w: days to look further. The end of the first term that runs on d or
-# later is e plus k times m months, k from the months between them, once more where that falls
-# short by days.
+# e: first end of the term; m: months a renewal adds; n: days of notice; t: today; r: whether it
+# renews itself; d: today and the days of notice, the day that is asked about. The end of the first
+# term that runs on d or later is e plus k times m months, k from the months between them, once
+# more where that falls short by days.
 NOTICE = """(
  SELECT CASE WHEN e >= d THEN e WHEN COALESCE(m, 0) > 0 THEN
    CASE WHEN (e + make_interval(months => k * m))::date >= d

@@ -1,11 +1,16 @@
 """Counts are kept until a record changes, whoever changes it."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 
 from caunoi.agreements import keeping
 from caunoi.agreements.models import Agreement, Change
 from caunoi.agreements.tests import make
+from caunoi.commitments.actions import release
+from caunoi.commitments.models import Commitment
+from caunoi.commitments.tests import make as promises
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +24,18 @@ def test_every_way_of_writing_an_agreement_or_a_party_is_a_change():
         cursor.execute("UPDATE agreements_party SET place = place + 2")
     seen.append(keeping.version())
     agreement.parties.all()[0].delete()
+    seen.append(keeping.version())
+    assert len(set(seen)) == 4
+
+
+def test_a_promise_that_is_made_moved_or_released_is_a_change(phu_tho):
+    agreement = make.agreement(phu_tho)
+    seen = [keeping.version()]
+    promise = promises.commitment(phu_tho, on=agreement)
+    seen.append(keeping.version())
+    Commitment.objects.filter(pk=promise.pk).update(due_on=dt.date(2024, 5, 1))
+    seen.append(keeping.version())
+    release(promise, reason="x", by=make.LOADER, today=make.TODAY)
     seen.append(keeping.version())
     assert len(set(seen)) == 4
 
