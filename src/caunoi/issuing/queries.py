@@ -21,6 +21,18 @@ OFFICES = {
     OrganisationKind.EXTERNAL_AFFAIRS_BODY: "SNgV",
 }
 CAPITAL = {"vi": "Hà Nội", "en": "Ha Noi"}
+OVER_SIGNATURE = {
+    OrganisationKind.PEOPLES_COMMITTEE: {
+        "vi": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        "en": ("FOR THE PEOPLE’S COMMITTEE", "CHAIRPERSON"),
+    },
+    OrganisationKind.PEOPLES_COUNCIL: {
+        "vi": ("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"),
+        "en": ("FOR THE PEOPLE’S COUNCIL", "CHAIRPERSON"),
+    },
+    OrganisationKind.MINISTRY: {"vi": ("BỘ TRƯỞNG",), "en": ("MINISTER",)},
+}
+DIRECTOR = {"vi": ("GIÁM ĐỐC",), "en": ("DIRECTOR",)}
 
 
 def letterhead(body: Organisation, language: str = "vi") -> Letterhead:
@@ -75,6 +87,11 @@ def superior_of(body: Organisation, language: str) -> str:
     if parent.kind == OrganisationKind.PEOPLES_COMMITTEE and parent.territory and language == "vi":
         return f"UBND {unit_name(parent, language)}"
     return parent.name_en if language == "en" and parent.name_en else parent.name_vi
+
+
+def over_signature(body: Organisation, language: str = "vi") -> tuple[str, ...]:
+    """What usually stands over the signature of its head; the officer corrects it."""
+    return OVER_SIGNATURE.get(OrganisationKind(body.kind), DIRECTOR)[language]
 
 
 def initials(name: str) -> str:

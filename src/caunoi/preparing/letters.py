@@ -17,8 +17,8 @@ from caunoi.approvals.models import Case
 from caunoi.approvals.queries import disagreeing, latest
 from caunoi.approvals.reports import TakeIn, take_in_report
 from caunoi.core.figures import day
+from caunoi.issuing import queries as issuing
 from caunoi.issuing.letter import Block, Heading, Kind, Letter, Paragraph, Signer, Table
-from caunoi.issuing.queries import letterhead
 from caunoi.law.words import basis_line
 from caunoi.preparing import bodies, queries
 from caunoi.preparing.competence import Cite, Fast, Verdict
@@ -26,7 +26,6 @@ from caunoi.preparing.competence_words import ROLES, Citer
 from caunoi.preparing.dossier import CONTENT
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.plans import known_rule
-from caunoi.registry.models import OrganisationKind
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -86,14 +85,13 @@ def letter_of(preparation: Preparation, kind: str, wanted: Wanted, *, today: dt.
         form = FORMS[kind]
         agreement = preparation.agreement
         return Letter(
-            head=letterhead(agreement.owner),
+            head=issuing.letterhead(agreement.owner),
             abstract=form.abstract(facts),
             blocks=tuple(form.blocks(facts)),
             signer=Signer(wanted.signer_lines, wanted.signer),
             kind=form.kind,
             unit="NgV" if form.kind == Kind.LETTER else "",
             addressees=wanted.addressees or addressees(facts, kind, today),
-            recipients=("Lưu: VT.",),
             is_sample=agreement.is_sample,
             number=wanted.number,
             on=wanted.on,
@@ -321,13 +319,8 @@ FORMS = {
 
 
 def over_signature(preparation: Preparation) -> str:
-    """What usually stands over the signature of this owner; the officer corrects it."""
-    owner = preparation.agreement.owner
-    if owner.kind == OrganisationKind.PEOPLES_COMMITTEE:
-        return "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
-    if owner.kind == OrganisationKind.PEOPLES_COUNCIL:
-        return "TM. HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH"
-    return "GIÁM ĐỐC"
+    """As the form shows it, a line each; the officer corrects it."""
+    return "\n".join(issuing.over_signature(preparation.agreement.owner))
 
 
 def plain(drawn: Letter) -> list[str]:

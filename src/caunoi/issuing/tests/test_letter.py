@@ -6,7 +6,7 @@ import pytest
 
 from caunoi.issuing import words
 from caunoi.issuing.letter import Kind
-from caunoi.issuing.queries import initials, letterhead
+from caunoi.issuing.queries import initials, letterhead, over_signature
 from caunoi.issuing.tests.make import letter
 
 
@@ -88,3 +88,10 @@ def test_a_ministry_writes_from_the_capital():
 
 def test_a_body_without_a_short_name_gets_its_initials():
     assert initials("Sở Kế hoạch và Đầu tư") == "SKĐ"
+
+
+def test_over_the_signature_stands_what_is_usual_for_the_body_and_the_language():
+    committee, ministry, department = body(kind="peoples_committee"), body(kind="ministry"), body()
+    assert over_signature(committee) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    assert over_signature(committee, "en") == ("FOR THE PEOPLE’S COMMITTEE", "CHAIRPERSON")
+    assert (over_signature(ministry), over_signature(department)) == (("BỘ TRƯỞNG",), ("GIÁM ĐỐC",))

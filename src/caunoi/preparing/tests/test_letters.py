@@ -5,6 +5,7 @@ from django.urls import reverse
 from caunoi.agreements import actions as agreements
 from caunoi.agreements.tests.make import TODAY
 from caunoi.issuing.models import IssuedPaper
+from caunoi.issuing.words import recipients_of
 from caunoi.preparing.actions_letters import issue_letter
 from caunoi.preparing.letters import KINDS, Wanted, letter_of, plain
 from caunoi.preparing.tests import make
@@ -43,6 +44,13 @@ def test_the_prime_minister_reads_who_disagrees(phu_tho):
     assert letter_of(row, "prime_minister", CHAIR, today=TODAY).addressees == (
         "Thủ tướng Chính phủ",
     )
+
+
+def test_the_archive_is_named_once(phu_tho):
+    row = make.complete(phu_tho)
+    kept = {kind: recipients_of(letter_of(row, kind, CHAIR, today=TODAY))[1:] for kind in KINDS}
+    assert kept.pop("opinions") == ["- Lưu: VT, NgV."]
+    assert set(map(tuple, kept.values())) == {("- Lưu: VT.",)}
 
 
 def test_issuing_the_report_meets_the_duty_to_report(phu_tho, head):
