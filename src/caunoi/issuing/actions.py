@@ -67,8 +67,8 @@ def issue(
     paper.full_clean()
     paper.save()
     digests: dict[str, Any] = {"docx": paper.docx.sha256, "pdf": paper.pdf.sha256}
-    record(paper, "issue_paper", by=by, **digests)
-    record(subject, "issue_paper", by=by, paper=paper.pk, **digests)
+    record(paper, "issue_paper", by=by, at=now, **digests)
+    record(subject, "issue_paper", by=by, at=now, paper=paper.pk, **digests)
     return paper
 
 

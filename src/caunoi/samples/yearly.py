@@ -43,7 +43,7 @@ def make(today: dt.date) -> None:
 def one(owner: Organisation, year: int, *, by: Actor, then: dt.datetime, steps: int) -> YearReport:
     day = timezone.localdate(then)
     report = open_report(owner, kind=YearKind.REPORT, year=year, by=by, today=day, is_sample=True)
-    write_texts(report, TEXTS, by=by)
+    write_texts(report, TEXTS, by=by, on=day)
     if steps > 1:
         certify(report, by=by, now=then)
     if steps > 2:

@@ -48,7 +48,7 @@ def open_report(
     report.state = YearState.DRAFT
     report.full_clean()
     report.save(force_insert=True)
-    record(report, "open_report", by=by)
+    record(report, "open_report", by=by, on=today)
     return report
 
 
@@ -68,8 +68,11 @@ def titles(report: YearReport) -> tuple[str, str]:
 
 
 @transaction.atomic
-def write_texts(report: YearReport, texts: Mapping[str, str], *, by: Actor) -> None:
-    """The three texts that people write; a certified report is locked."""
+def write_texts(
+    report: YearReport, texts: Mapping[str, str], *, by: Actor, on: dt.date | None = None
+) -> None:
+    """The three texts that people write, `on` a day that may have passed; a certified report is
+    locked."""
     require(by, EDIT, report)
     stored = YearReport.objects.select_for_update().get(pk=report.pk)
     if stored.state not in OPEN:
@@ -80,15 +83,14 @@ def write_texts(report: YearReport, texts: Mapping[str, str], *, by: Actor) -> N
     for name in changed:
         setattr(report, name, texts.get(name, "").strip())
     report.save(update_fields=changed)
-    record(report, "edit_report", by=by, fields=changed)
+    record(report, "edit_report", by=by, on=on, fields=changed)
 
 
 @transaction.atomic
 def certify(report: YearReport, *, by: Actor, now: dt.datetime) -> Certification:
     """Freeze what the records say now, with the SHA-256 of it, as the report's next version."""
     require(by, DECIDE, report)
-    YearReport.objects.select_for_update().get(pk=report.pk)
-    report.refresh_from_db()
+    hold(report)
     today = timezone.localdate(now)
     facts = facts_of(report, today=today)
     version = Certification(
@@ -106,6 +108,11 @@ def certify(report: YearReport, *, by: Actor, now: dt.datetime) -> Certification
     version.full_clean()
     version.save(force_insert=True)
     return version
+
+
+def hold(report: YearReport) -> None:
+    """Lock its row, and read it as it is now."""
+    report.refresh_from_db(from_queryset=YearReport.objects.select_for_update())
 
 
 @transaction.atomic
@@ -133,7 +140,8 @@ def issue_report(
 ) -> IssuedPaper:
     """The certified version as an official paper; once for each version."""
     require(by, DECIDE, report)
-    version = report.certifications.select_for_update(of=("self",)).order_by("-number").first()
+    hold(report)
+    version = report.certifications.order_by("-number").first()
     if version is None or report.state != YearState.CERTIFIED:
         raise ValidationError(_("Certify it first: only what is certified is issued."))
     if version.paper_id is not None:

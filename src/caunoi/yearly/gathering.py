@@ -15,7 +15,7 @@ from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.states import UNSIGNED, State
 from caunoi.agreements.terms import Side
 from caunoi.commitments.models import Commitment
-from caunoi.core.figures import local_day
+from caunoi.core.figures import HANOI, local_day
 from caunoi.registry.access import reach_of
 from caunoi.yearly.book import Row
 from caunoi.yearly.facts import VERSION, Facts
@@ -69,7 +69,7 @@ def agreements_of(report: YearReport) -> QuerySet[Agreement]:
     rows = rows.exclude(state=State.VOID).exclude(ended_on__lt=report.first_day)
     rows = rows.exclude(signed_on__gt=report.last_day)
     if report.kind == YearKind.REPORT:
-        later = dt.datetime.combine(report.last_day, dt.time.max, tzinfo=dt.UTC)
+        later = dt.datetime.combine(report.last_day, dt.time.max, tzinfo=HANOI)
         rows = rows.exclude(state__in=UNSIGNED, opened_at__gt=later)
     return rows.order_by("pk")
 

@@ -241,6 +241,6 @@ def written(text: str | None) -> str:
     return day(day_of(text)) if text else ""
 
 
-def any_rows(facts: Facts, line: Line) -> list[dict[str, Any]]:
-    """The records behind a line, each with its key."""
-    return [{"id": key, **facts[line.what][key]} for key in line.ids]
+def any_rows(facts: Facts, what: str, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Records behind a line, each with its key."""
+    return [{"id": key, **facts[what][key]} for key in ids]

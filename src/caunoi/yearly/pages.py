@@ -1,6 +1,7 @@
 """What the pages of a year show, made ready for the templates."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +46,7 @@ class Shown:
 def shown(report: YearReport, asked: str, today: dt.date) -> Shown:
     """`asked` is a version's number; else the certified one, or the draft where it is open."""
     versions = report.certifications.select_related("paper", "certified_by")
-    version = versions.filter(number=asked).first() if asked.isdigit() else None
+    version = versions.filter(number=asked).first() if asked.isdecimal() else None
     if version is None and asked != "now" and report.state == YearState.CERTIFIED:
         version = versions.last()
     facts = version.inputs if version else facts_of(report, today=today)
@@ -148,8 +149,8 @@ def when(standing: Standing) -> str:
     return _("due today") if not left else ngettext("%d day left", "%d days left", left) % left
 
 
-def line_rows(found: Shown, line: Line) -> list[dict[str, Any]]:
-    """The records of a line as they stood in the version, ready to be shown."""
+def line_rows(found: Shown, line: Line, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """These records of a line as they stood in the version, ready to be shown."""
     titles = found.facts["agreements"]
     return [
         {
@@ -162,5 +163,5 @@ def line_rows(found: Shown, line: Line) -> list[dict[str, Any]]:
             "word": word_of(row) if "verdict" in row else "",
             "agreement_title": titles.get(row.get("agreement"), {}).get("title", ""),
         }
-        for row in any_rows(found.facts, line)
+        for row in any_rows(found.facts, line.what, ids)
     ]

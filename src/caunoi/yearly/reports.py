@@ -29,18 +29,19 @@ class Cell:
     row: Row | None = None
 
 
-def cells(facts: Facts) -> Iterable[Cell]:
-    for part in figures(facts).parts:
+def cells(parts: Iterable[Part], facts: Facts) -> Iterable[Cell]:
+    for part in parts:
         for line in part.lines:
             yield Cell(part, line)
-            for row in letters.any_rows(facts, line):
+            for row in letters.any_rows(facts, line.what, line.ids):
                 yield Cell(part, line, row)
 
 
 def sheet(report: YearReport, facts: Facts) -> Sheet:
     """Every figure, and under it every record that it counts."""
     cut_off = letters.written(facts["cut_off"])
-    definitions = [f"{part.title}: {part.definition}" for part in figures(facts).parts]
+    parts = figures(facts).parts
+    definitions = [f"{part.title}: {part.definition}" for part in parts]
     return Sheet(
         name=f"{report.kind}-{report.year}",
         title=report.title,
@@ -61,7 +62,7 @@ def sheet(report: YearReport, facts: Facts) -> Sheet:
             ),
             Column(_("Answers for it"), lambda cell: said(cell, "owner")),
         ),
-        rows=list(cells(facts)),
+        rows=cells(parts, facts),
         about=(
             _("Cut-off: %s.") % cut_off,
             _("SHA-256 of the inputs: %s") % sha256(facts),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.accounts.requests import Request
 from caunoi.core.exports import MEDIA_TYPES, download
+from caunoi.core.paging import page_of
 from caunoi.issuing.previews import DRAWN, preview
 from caunoi.issuing.queries import issued_on
 from caunoi.records import panels
@@ -117,8 +118,9 @@ def line(request: Request, public_id: str, key: str) -> HttpResponse:
     chosen = known.figures.lines.get(key)
     if chosen is None:
         raise Http404
-    rows = pages.line_rows(known, chosen)
-    context = {"report": found, "shown": known, "line": chosen, "rows": rows}
+    page = page_of(chosen.ids, request.GET)
+    rows = pages.line_rows(known, chosen, page.object_list)
+    context = {"report": found, "shown": known, "line": chosen, "page": page, "rows": rows}
     return render(request, f"yearly/line_{chosen.what}.html", context)
 
 
@@ -156,9 +158,7 @@ def certify(request: Request, public_id: str) -> HttpResponse:
     """Asks once and says what follows, then freezes the version."""
     found = allowed_or_404(request, public_id, "certify")
     if request.method == "POST":
-        version = actions.certify(found, by=request.user, now=timezone.now())
-        said = _("Certified as version %(number)d. The inputs' SHA-256 begins with %(start)s.")
-        messages.success(request, said % {"number": version.number, "start": version.sha256[:12]})
+        try_to_certify(request, found)
         return redirect(found)
     context = {
         "title": found.title,
@@ -172,6 +172,17 @@ def certify(request: Request, public_id: str) -> HttpResponse:
         "cancel_url": found.get_absolute_url(),
     }
     return render(request, "ui/confirm.html", context)
+
+
+def try_to_certify(request: Request, report: YearReport) -> None:
+    """Says that it is certified; or that somebody did it at the same moment."""
+    try:
+        version = actions.certify(report, by=request.user, now=timezone.now())
+    except ValidationError as trouble:
+        messages.error(request, " ".join(trouble.messages))
+        return
+    said = _("Certified as version %(number)d. The inputs' SHA-256 begins with %(start)s.")
+    messages.success(request, said % {"number": version.number, "start": version.sha256[:12]})
 
 
 def reopen(request: Request, public_id: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.db.utils import ProgrammingError
 from caunoi.agreements.actions import note_sign_of_life
 from caunoi.agreements.tests.make import agreement, committee, gunma
 from caunoi.issuing.letter import Signer
+from caunoi.issuing.models import IssuedPaper
 from caunoi.issuing.tests.make import NOW as ISSUED
 from caunoi.notices.models import Mail, Notice
 from caunoi.records.lifecycle import WrongState
@@ -162,6 +163,15 @@ def test_a_version_is_issued_once_with_number_and_code(found):
     assert version.sha256 in "".join(paper.docx.text.split())
     with pytest.raises(ValidationError):
         issue_report(found, signer=SIGNER, by=LOADER, now=ISSUED)
+
+
+def test_what_was_opened_again_meanwhile_is_not_issued(found):
+    certified(found.report)
+    as_read_before = YearReport.objects.get(pk=found.report.pk)
+    reopen_report(found.report, reason="Kiểm tra lại", by=LOADER, on=TODAY)
+    with pytest.raises(ValidationError):
+        issue_report(as_read_before, signer=SIGNER, by=LOADER, now=ISSUED)
+    assert not IssuedPaper.objects.exists()
 
 
 def test_only_the_ministry_reminds_and_the_heads_hear_it_by_notice_and_letter(found):

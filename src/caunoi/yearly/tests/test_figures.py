@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from caunoi.agreements.tests.make import agreement, committee, gunma
+from caunoi.core.figures import HANOI
 from caunoi.registry.tests.make import organisation
 from caunoi.yearly.figures import figures
 from caunoi.yearly.gathering import facts_of
@@ -93,6 +94,16 @@ def test_agreements_of_another_province_are_not_counted(found):
     )
     assert other.owner != found.home
     assert counted(found.report) == before
+
+
+def test_what_was_begun_after_the_year_in_hanoi_is_not_of_the_year(found):
+    before = counted(found.report)["prepared"]
+    row = agreement(found.home, gunma("Sendai"), state="draft", signed_on=None)
+    for opened, prepared in (("2026-12-31T23:59", before + 1), ("2027-01-01T00:01", before)):
+        opened_at = dt.datetime.fromisoformat(opened).replace(tzinfo=HANOI)
+        type(row).objects.filter(pk=row.pk).update(opened_at=opened_at)
+        later = counted(found.report, dt.date(2027, 1, 10))
+        assert later["prepared"] == prepared
 
 
 def test_what_a_department_of_the_province_signed_is_counted(found):

@@ -10,8 +10,10 @@ from caunoi.agreements.tests.make import agreement, committee, gunma
 from caunoi.issuing.models import IssuedPaper
 from caunoi.registry.tests.make import member, ministry
 from caunoi.yearly.actions import certify
-from caunoi.yearly.models import YearReport
-from caunoi.yearly.tests.make import LOADER, NOW, head_of
+from caunoi.yearly.facts import sha256
+from caunoi.yearly.gathering import facts_of
+from caunoi.yearly.models import Certification, YearReport
+from caunoi.yearly.tests.make import LOADER, NOW, TODAY, head_of
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,30 @@ def test_the_page_of_a_report_shows_its_numbers_as_links_to_their_records(client
 def test_an_unknown_line_or_file_is_404(client, found, an):
     assert client.get(at("line", found.report, "nothing")).status_code == 404
     assert client.get(at("file", found.report, "exe")).status_code == 404
+
+
+def test_a_version_that_is_no_number_shows_the_report_all_the_same(client, found, an):
+    for asked in ("²", "99999999999999999999", "x"):
+        assert client.get(found.report.get_absolute_url(), {"version": asked}).status_code == 200
+
+
+def test_the_records_of_a_line_come_by_pages(client, found, an):
+    facts = facts_of(found.report, today=TODAY)
+    (key,) = (pk for pk, row in facts["commitments"].items() if row["weight"] == 4)
+    row = facts["commitments"].pop(key)
+    facts["commitments"] |= {f"{key}{place}": row for place in range(60)}
+    Certification.objects.create(
+        report=found.report,
+        number=1,
+        certified_at=NOW,
+        certified_on=TODAY,
+        cut_off_on=TODAY,
+        inputs=facts,
+        sha256=sha256(facts),
+    )
+    page = client.get(at("line", found.report, "confirmed"), {"version": "1", "page": "2"})
+    assert len(page.context["rows"]) == 10
+    assert page.context["page"].paginator.count == 60
 
 
 def test_pdf_docx_and_xlsx_hold_the_same_numbers(client, found, an):
