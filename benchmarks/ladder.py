@@ -9,6 +9,7 @@ last days are climbed again, and each day as it was once more. The last line is 
 
 import argparse
 import datetime as dt
+import itertools
 import json
 import sys
 import time
@@ -21,8 +22,6 @@ from django.db import connection
 from django.utils import timezone
 
 sys.path.insert(0, str(Path(__file__).parent))
-import itertools
-
 import _many
 
 from caunoi.accounts.models import User
