@@ -159,13 +159,16 @@ def reopen(inheritance: Inheritance, *, by: Actor) -> None:
 def issue_letter(
     inheritance: Inheritance, letter: Letter, *, by: Actor, now: dt.datetime
 ) -> IssuedPaper:
-    """The notice of succession leaves the house: it is kept among the agreement's papers."""
+    """The notice of succession leaves the house: it is kept among the agreement's papers.
+
+    One letter a decision, also where two press at once; another only after it was revoked.
+    """
     require(by, EDIT, inheritance)
-    if (
-        inheritance.state not in (InheritanceState.DECIDED, InheritanceState.NOTIFIED)
-        or inheritance.to is None
-    ):
+    stored = Inheritance.objects.select_for_update(of=("self",)).get(pk=inheritance.pk)
+    if not stored.may_be_told or inheritance.to is None:
         raise WrongState(_("Record the decision first; the letter tells of it."))
+    if stored.has_letter:
+        raise WrongState(_("The letter is issued already. Revoke it before another goes out."))
     paper = issue(inheritance.agreement, letter, by=by, now=now, owner=inheritance.to)
     inheritance.letter = paper
     inheritance.save(update_fields=["letter"])

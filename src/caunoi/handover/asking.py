@@ -23,7 +23,7 @@ def context(inheritance: Inheritance, language: str) -> dict[str, Any]:
     return {
         "quote": title,
         "lines": body(inheritance)[1:-1],
-        "files": [inheritance.letter.pdf] if inheritance.letter else [],
+        "files": [inheritance.letter.pdf] if inheritance.letter and inheritance.has_letter else [],
     }
 
 
@@ -36,7 +36,7 @@ def whom(inheritance: Inheritance) -> list[Organisation]:
 def fits(inheritance: Inheritance) -> bool:
     """Only what was decided and stands: a decision made anew needs its own letter first."""
     is_new = inheritance.state == InheritanceState.DECIDED
-    return inheritance.state in ASKED or (is_new and inheritance.letter_id is not None)
+    return inheritance.state in ASKED or (is_new and inheritance.has_letter)
 
 
 SUCCESSION = Question(

@@ -13,6 +13,7 @@ from caunoi.agreements.states import HELD
 from caunoi.core.widgets import PlainSelect
 from caunoi.handover import queries
 from caunoi.handover.drafts import Decision, Keep
+from caunoi.handover.letters import Wanted
 from caunoi.handover.models import HandoverItem, Inheritance, Overlap
 from caunoi.handover.queries import OPEN_ONES, Filters
 from caunoi.handover.states import InheritanceState
@@ -152,12 +153,21 @@ class LetterForm(forms.Form):
     language = radios([("vi", _("Vietnamese")), ("en", _("English"))], _("Language"), initial="en")
     addressee = forms.CharField(label=_("To"), max_length=300)
     signer_lines = forms.CharField(
-        label=_("Above the signature"),
-        help_text=_("One line each, as the decree writes them: TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH."),
+        label=_("Over the signature"),
+        help_text=_(
+            "One line each, as the decree writes them: TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH. Empty: "
+            "so, in the language of the letter."
+        ),
+        required=False,
         widget=area(),
     )
-    signer = forms.CharField(label=_("Signed by"), max_length=200)
+    signer = forms.CharField(label=_("Name of the signer"), max_length=200)
     on = Day(label=_("Day of the letter"), required=False)
+
+    def wanted(self) -> Wanted:
+        said = self.cleaned_data
+        lines = [line.strip() for line in said["signer_lines"].splitlines()]
+        return Wanted(**{**said, "signer_lines": tuple(line for line in lines if line)})
 
 
 class KeepForm(PaperFields):

@@ -17,16 +17,16 @@ from caunoi.core.figures import day
 from caunoi.handover.heirs import Registry, heirs_of
 from caunoi.handover.models import Inheritance
 from caunoi.handover.terms import Outcome, Scope
-from caunoi.issuing.letter import Letter, Letterhead, Paragraph, Signer
+from caunoi.issuing.letter import Letter, Paragraph, Signer
+from caunoi.issuing.queries import letterhead, over_signature
 from caunoi.registry import lineage
-from caunoi.registry.models import Organisation
 
 UNIT = "NgV"  # who drafted it, in the symbol of its number: the same in every language
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the officer says about the letter."""
+    """What the officer says about the letter; without `signer_lines` the usual ones."""
 
     language: str
     addressee: str
@@ -40,22 +40,18 @@ def letter_of(inheritance: Inheritance, wanted: Wanted) -> Letter:
     with translation.override(wanted.language):
         to = inheritance.owner
         return Letter(
-            head=head_of(to),
+            head=letterhead(to, wanted.language),
             abstract=_("the succession to “%(title)s”") % {"title": inheritance.agreement.title},
             blocks=tuple(Paragraph(text) for text in body(inheritance)),
-            signer=Signer(wanted.signer_lines, wanted.signer),
+            signer=Signer(
+                wanted.signer_lines or over_signature(to, wanted.language), wanted.signer
+            ),
             unit=UNIT,
             addressees=(wanted.addressee,),
             language=wanted.language,
             is_sample=inheritance.is_sample,
             on=wanted.on,
         )
-
-
-def head_of(body: Organisation) -> Letterhead:
-    place = body.territory.name if body.territory else ""
-    office = body.short_vi.split(" ", 1)[0] if body.short_vi else "VP"
-    return Letterhead(body=body.name, place=place, office=office)
 
 
 def body(inheritance: Inheritance) -> list[str]:
@@ -65,7 +61,7 @@ def body(inheritance: Inheritance) -> list[str]:
 
 def greeting(inheritance: Inheritance) -> str:
     to = inheritance.owner
-    return _("%(body)s, Viet Nam, presents its compliments and has the honour to tell you:") % {
+    return _("The %(body)s, Viet Nam, presents its compliments and has the honour to tell you:") % {
         "body": to.name
     }
 
@@ -104,15 +100,15 @@ def takes_over(inheritance: Inheritance) -> str:
     if inheritance.scope == Scope.PARTIAL:
         return (
             _(
-                "By decision %(number)s of %(day)s, %(to)s succeeds to it in part: %(clauses)s. "
-                "It answers for these to you from now on."
+                "By decision %(number)s of %(day)s, the %(to)s succeeds to it in part: "
+                "%(clauses)s. It answers for these to you from now on."
             )
             % words
         )
     return (
         _(
-            "By decision %(number)s of %(day)s, %(to)s succeeds to it in whole and answers for it "
-            "to you from now on."
+            "By decision %(number)s of %(day)s, the %(to)s succeeds to it in whole and answers for "
+            "it to you from now on."
         )
         % words
     )

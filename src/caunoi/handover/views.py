@@ -21,10 +21,12 @@ from caunoi.core.paging import page_of
 from caunoi.core.tables import Sorting, chips_of, day_asked
 from caunoi.handover import actions, exports, forms, pages, queries
 from caunoi.handover import bulk as many
-from caunoi.handover.letters import Wanted, addressee_of, letter_of
+from caunoi.handover.letters import addressee_of, letter_of
 from caunoi.handover.models import Inheritance
 from caunoi.handover.states import DECIDE, EDIT, InheritanceState
 from caunoi.handover.terms import Outcome, Way
+from caunoi.issuing.letter import Letter
+from caunoi.issuing.previews import DRAWN, preview
 from caunoi.records.forms import take_errors
 from caunoi.registry.access import scope_of
 
@@ -154,31 +156,37 @@ def done(form: Form, act: Callable[[], Any]) -> bool:
 def letter(request: Request, pk: int) -> HttpResponse:
     """Fill it in, look at it, issue it. Looking keeps nothing."""
     inheritance = kept_or_404(request, pk, EDIT)
-    if inheritance.state not in (InheritanceState.DECIDED, InheritanceState.NOTIFIED):
+    if inheritance.has_letter:
+        return redirect(inheritance)
+    if not inheritance.may_be_told:
         raise Http404
-    first = {
-        "addressee": addressee_of(inheritance),
-        "on": timezone.localdate(),
-        "signer_lines": "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
-    }
+    first = {"addressee": addressee_of(inheritance), "on": timezone.localdate()}
     form = forms.LetterForm(request.POST or None, initial=first)
-    preview = None
-    if request.method == "POST" and form.is_valid():
-        preview = letter_of(inheritance, wanted_of(form))
-        if "issue" in request.POST and done(
-            form,
-            lambda: actions.issue_letter(inheritance, preview, by=request.user, now=timezone.now()),
-        ):
-            messages.success(request, _("The letter is issued and kept with the agreement."))
-            return redirect(inheritance)
-    context = {"inheritance": inheritance, "form": form, "preview": preview}
-    return render(request, "handover/letter.html", context)
+    written = letter_of(inheritance, form.wanted()) if form.is_valid() else None
+    answer = shown_or_issued(request, inheritance, form, written) if written else None
+    context = {
+        "inheritance": inheritance,
+        "form": form,
+        "letter": written,
+        "may_issue": request.user.has_perm("issuing.decide", inheritance.owner),
+    }
+    return answer or render(request, "handover/letter.html", context)
 
 
-def wanted_of(form: forms.LetterForm) -> Wanted:
-    said = form.cleaned_data
-    lines = tuple(line.strip() for line in said["signer_lines"].splitlines() if line.strip())
-    return Wanted(said["language"], said["addressee"], lines, said["signer"], said["on"])
+def shown_or_issued(
+    request: Request, inheritance: Inheritance, form: forms.LetterForm, written: Letter
+) -> HttpResponse | None:
+    shown: list[HttpResponse] = []
+    ending = request.POST.get("show", "")
+    if ending in DRAWN and done(form, lambda: shown.append(preview(written, ending))):
+        return shown[0]
+    if "issue" in request.POST and done(
+        form,
+        lambda: actions.issue_letter(inheritance, written, by=request.user, now=timezone.now()),
+    ):
+        messages.success(request, _("The letter is issued and kept with the agreement."))
+        return redirect(inheritance)
+    return None
 
 
 # --- the small steps: one page for all, its form, one button ---

@@ -43,7 +43,7 @@ def next_step(inheritance: Inheritance) -> str:
     """What to do now; empty where nothing is left to do."""
     if inheritance.state == InheritanceState.TO_DO:
         return to_decide(inheritance)
-    if inheritance.state == InheritanceState.DECIDED and inheritance.letter_id:
+    if inheritance.state == InheritanceState.DECIDED and inheritance.has_letter:
         return _("Send the letter or ask by a link, then write down the day.")
     return {
         InheritanceState.DECIDED: _("Issue the letter and tell the partner."),

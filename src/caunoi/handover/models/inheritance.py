@@ -10,6 +10,7 @@ from caunoi.agreements.models import Agreement, Party
 from caunoi.handover.states import LIFECYCLE, OPEN, InheritanceState
 from caunoi.handover.terms import Outcome, Scope, Way
 from caunoi.issuing.models import IssuedPaper
+from caunoi.issuing.states import PaperState
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import Stateful
 from caunoi.registry.access import scope_of
@@ -170,6 +171,16 @@ class Inheritance(Stateful):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def has_letter(self) -> bool:
+        """Whether the partner holds a letter that counts; a revoked one makes room for another."""
+        return self.letter is not None and self.letter.state == PaperState.ISSUED
+
+    @property
+    def may_be_told(self) -> bool:
+        """Whether there is something to write to the partner about."""
+        return self.state in (InheritanceState.DECIDED, InheritanceState.NOTIFIED)
 
     @property
     def keeper_ids(self) -> list[int | None]:

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from caunoi.accounts.models import User
 from caunoi.agreements.tests import make as agreements
@@ -12,6 +13,9 @@ from caunoi.handover.actions_raising import raise_work
 from caunoi.handover.letters import Wanted, letter_of
 from caunoi.handover.models import Inheritance, Overlap
 from caunoi.handover.tests import make
+from caunoi.issuing.actions import revoke_paper
+from caunoi.issuing.models import IssuedPaper
+from caunoi.records.lifecycle import WrongState
 from caunoi.registry.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +182,63 @@ def test_the_letter_is_looked_at_and_then_issued(client, rows, an):
     row.refresh_from_db()
     assert row.letter.subject == row.agreement
     assert client.get(row.get_absolute_url()).status_code == 200
+
+
+@pytest.fixture
+def decided(rows, an) -> Inheritance:
+    actions.decide(rows[0], make.DECISION, by=an, today=make.TODAY)
+    return rows[0]
+
+
+WORDS = {"language": "vi", "addressee": "Gunma", "signer": "Trần Minh An", "on": "2026-11-20"}
+
+
+def test_the_letter_stands_under_the_head_that_the_decree_asks_for(decided):
+    letters = [
+        letter_of(decided, Wanted(language, "Gunma", (), "Trần Minh An"))
+        for language in ("vi", "en")
+    ]
+    assert [letter.head.body for letter in letters] == [
+        "Ủy ban nhân dân\ntỉnh Phú Thọ",
+        "People's Committee\nof Phú Thọ",
+    ]
+    assert [letter.signer.lines[-1] for letter in letters] == ["CHỦ TỊCH", "CHAIRPERSON"]
+
+
+def test_the_letter_is_shown_as_the_file_it_will_be_and_nothing_is_kept(client, decided):
+    address = reverse("handover:letter", args=[decided.pk])
+    shown = [client.post(address, {**WORDS, "show": ending}) for ending in ("pdf", "docx")]
+    assert [b"".join(file).startswith((b"%PDF", b"PK")) for file in shown] == [True, True]
+    decided.refresh_from_db()
+    assert decided.letter is None
+
+
+def test_pressing_twice_issues_one_letter_and_another_only_after_it_was_revoked(
+    client, decided, an
+):
+    address = reverse("handover:letter", args=[decided.pk])
+    for _time in range(2):
+        assert client.post(address, {**WORDS, "issue": "1"})["Location"] == (
+            decided.get_absolute_url()
+        )
+    paper = IssuedPaper.objects.get()
+    stale = Inheritance.objects.get(pk=decided.pk)
+    with pytest.raises(WrongState):
+        actions.issue_letter(
+            stale, letter_of(stale, Wanted("vi", "Gunma", (), "An")), by=an, now=timezone.now()
+        )
+    revoke_paper(paper, reason="Sai tên", by=an, on=make.TODAY)
+    assert client.get(address).status_code == 200
+    client.post(address, {**WORDS, "issue": "1"})
+    decided.refresh_from_db()
+    assert decided.letter != paper
+
+
+def test_an_officer_writes_the_letter_and_leaves_issuing_to_the_head(client, decided, phu_tho):
+    client.force_login(agreements.member(phu_tho, "editor", "Bình"))
+    page = client.post(reverse("handover:letter", args=[decided.pk]), WORDS)
+    assert (page.status_code, page.context["may_issue"]) == (200, False)
+    assert 'name="issue"' not in page.content.decode()
 
 
 def test_the_agreements_page_tells_its_succession_and_the_next_step(client, rows):
