@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
 from caunoi.commitments import checks
+from caunoi.commitments.actions_evidence import settle
 from caunoi.commitments.drafts import CommitmentDraft, DueDraft
 from caunoi.commitments.models import Commitment, DueChange
 from caunoi.commitments.periods import periods
@@ -82,13 +83,15 @@ FIXED = ("due_on", "rhythm", "until_on", "parent", "is_sample", "document_versio
 def edit_commitment(commitment: Commitment, draft: CommitmentDraft, *, by: Actor) -> list[str]:
     """Correct what was entered; the names of the changed columns.
 
-    The passage, the rhythm, and a due day that is set stay: the day moves by `change_due`.
+    The passage, the rhythm, and a due day that is set stay: the day moves by `change_due`. A target
+    that the figures reach now fulfils it.
     """
     require(by, EDIT, commitment)
     stored = Commitment.objects.select_for_update().get(pk=commitment.pk)
     if stored.state not in RUNNING:
         raise WrongState(_("Only what is still to be done can be corrected."))
     checks.check_draft(draft)
+    checks.check_figures(stored, draft)
     columns = {name: v for name, v in draft.columns().items() if name not in FIXED}
     columns.pop("owner")  # passes by `pass_on` only
     if stored.due_on is None:
@@ -98,9 +101,10 @@ def edit_commitment(commitment: Commitment, draft: CommitmentDraft, *, by: Actor
         setattr(commitment, name, columns[name])
     commitment.folded = folded(commitment)
     commitment.full_clean()
-    commitment.save()
+    commitment.save(update_fields=[*changed, "folded"])
     if changed:
         record(commitment, "edit", by=by, columns=changed)
+        settle(commitment, by=by)
     return changed
 
 

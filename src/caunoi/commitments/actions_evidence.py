@@ -49,9 +49,9 @@ def add_evidence(
         what_en=draft.what_en,
         shore=draft.shore,
         is_shared=draft.is_shared,
-        value=draft.value if draft.kind == EvidenceKind.FIGURE else None,
+        value=draft.value,
         unit=draft.unit if draft.kind == EvidenceKind.FIGURE else "",
-        url=draft.url if draft.kind in WITH_ADDRESS else "",
+        url=draft.url,
         document=keep_file(commitment, draft, by=by),
         entered_by=by if isinstance(by, User) else None,
         entered_on=today,
@@ -63,13 +63,9 @@ def add_evidence(
     return piece
 
 
-WITH_ADDRESS = (EvidenceKind.LINK, EvidenceKind.FIGURE)
-WITH_FILE = (EvidenceKind.DOCUMENT, EvidenceKind.FIGURE)
-
-
 def keep_file(commitment: Commitment, draft: EvidenceDraft, *, by: Actor) -> Document | None:
     """A document's file; of a figure, the paper it was read from."""
-    if draft.upload is None or draft.kind not in WITH_FILE:
+    if draft.upload is None:
         return None
     kind = Document.Kind.EVIDENCE
     version = add_document(commitment, title=draft.what, kind=kind, upload=draft.upload, by=by)

@@ -132,6 +132,7 @@ class CommitmentIn(Schema):
     target: Decimal | None = None
     unit: str = ""
     measure: str = ""
+    tally: str = "sum"
     evidence_wanted: str = ""
     weight: int = 1
 

@@ -1,18 +1,19 @@
 """What must hold before something about a promise is kept; every message says what to do."""
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from caunoi.commitments.drafts import CommitmentDraft, DueDraft, EvidenceDraft
 from caunoi.commitments.reached import Reached, plain
 from caunoi.commitments.states import CommitmentState
-from caunoi.commitments.terms import EvidenceKind, Rhythm
+from caunoi.commitments.terms import EvidenceKind, Rhythm, Tally
 from caunoi.core.figures import day
-from caunoi.core.vietnamese import carries_secret_marking
+from caunoi.core.vietnamese import carries_secret_marking, fold
 from caunoi.records.lifecycle import WrongState
 from caunoi.records.storage import secret_words
 
@@ -51,7 +52,27 @@ def check_target(draft: CommitmentDraft) -> dict[str, str]:
         return {}
     if draft.target <= 0:
         return {"target": _("The target is more than nothing.")}
+    if is_per_cent(draft.unit) and draft.tally == Tally.SUM:
+        return {"tally": _("Percentages are not added up. Choose the latest figure.")}
     return {} if draft.unit else {"unit": _("Say in what the target is counted.")}
+
+
+def is_per_cent(unit: str) -> bool:
+    return PER_CENT.search(fold(unit)) is not None
+
+
+PER_CENT = re.compile(r"[%‰]|\bper ?cent|\bphan tram\b")
+
+
+def check_figures(commitment: "Commitment", draft: CommitmentDraft) -> None:
+    """Figures that stand are counted in what the corrected target is counted in."""
+    if draft.target is None:
+        return
+    figures = commitment.evidence.filter(voided_at__isnull=True, kind=EvidenceKind.FIGURE)
+    other = figures.exclude(unit=draft.unit).first()
+    if other is not None:
+        said = _("A figure counted in “%(unit)s” stands already. Take it back, or keep its unit.")
+        raise ValidationError({"unit": said % {"unit": other.unit}})
 
 
 def check_parent(parent: "Commitment", rhythm: str) -> dict[str, str]:
@@ -83,13 +104,23 @@ def check_evidence(commitment: "Commitment", draft: EvidenceDraft, today: dt.dat
     if signed_on is not None and draft.on < signed_on:
         said = _("It was signed on %(day)s: what happened before does not show that it was kept.")
         errors["on"] = said % {"day": day(signed_on)}
-    needed = NEEDED.get(draft.kind)
-    if needed and not has(getattr(draft, needed)):
-        errors[needed] = str(WANTING[needed])
+    errors |= check_kind(draft)
     if draft.kind == EvidenceKind.FIGURE:
         errors |= check_unit(commitment, draft)
     if errors:
         raise ValidationError(errors)
+
+
+def check_kind(draft: EvidenceDraft) -> dict[str, str]:
+    """What its kind needs is there, and nothing that it would not keep."""
+    needed = NEEDED.get(draft.kind)
+    errors = {}
+    if needed and not has(getattr(draft, needed)):
+        errors[needed] = str(WANTING[needed])
+    for name, kinds in KEPT_BY.items():
+        if draft.kind not in kinds and has(getattr(draft, name)):
+            errors[name] = _("What you chose above keeps none. Choose another, or leave it empty.")
+    return errors
 
 
 def has(value: object) -> bool:
@@ -104,6 +135,8 @@ def check_unit(commitment: "Commitment", draft: EvidenceDraft) -> dict[str, str]
         return {"unit": _("Say in what it is counted.")}
     if draft.value is not None and draft.value < 0:
         return {"value": _("A figure is not less than nothing.")}
+    if is_per_cent(draft.unit) and draft.upload is None and not draft.url:
+        return {"upload": _("A percentage is read, not typed: add the paper or the address.")}
     return {}
 
 
@@ -112,10 +145,15 @@ NEEDED: dict[str, str] = {
     EvidenceKind.LINK: "url",
     EvidenceKind.FIGURE: "value",
 }
+KEPT_BY: dict[str, tuple[str, ...]] = {
+    "upload": (EvidenceKind.DOCUMENT, EvidenceKind.FIGURE),  # of a figure, where it was read
+    "url": (EvidenceKind.LINK, EvidenceKind.FIGURE),
+    "value": (EvidenceKind.FIGURE,),
+}
 WANTING = {
-    "upload": _lazy("Choose the file."),
-    "url": _lazy("Write the address."),
-    "value": _lazy("Write the figure."),
+    "upload": gettext_lazy("Choose the file."),
+    "url": gettext_lazy("Write the address."),
+    "value": gettext_lazy("Write the figure."),
 }
 
 

@@ -14,7 +14,7 @@ from caunoi.commitments.reached import plain
 from caunoi.commitments.standing import Standing, days_late
 from caunoi.commitments.states import KEPT, CommitmentState
 from caunoi.commitments.terms import CommitmentSide, EvidenceKind, Shore, Tally
-from caunoi.core.figures import day, weekday
+from caunoi.core.figures import day, number, weekday
 from caunoi.core.modules import record_kinds
 from caunoi.law.calendar import CalendarUnknown
 from caunoi.partners.models import PartnerLink, PartnerWord
@@ -234,10 +234,10 @@ def lateness(commitment: Commitment, drawer: Drawer) -> list[str]:
     if not days:
         return ahead(commitment, drawer)
     worked = drawer.working_days_late(commitment)
-    said = ngettext("%d day has passed since.", "%d days have passed since.", days) % days
+    said = ngettext("%s day has passed since.", "%s days have passed since.", days) % number(days)
     if worked is None:
         return [said]
-    also = ngettext("%d of them was worked.", "%d of them were worked.", worked) % worked
+    also = ngettext("%s of them was worked.", "%s of them were worked.", worked) % number(worked)
     return [f"{said} {also}"]
 
 
@@ -247,7 +247,7 @@ def ahead(commitment: Commitment, drawer: Drawer) -> list[str]:
     days = (commitment.due_on - drawer.today).days
     if days < 0:
         return []
-    return [ngettext("%d day is left.", "%d days are left.", days) % days]
+    return [ngettext("%s day is left.", "%s days are left.", days) % number(days)]
 
 
 def opening(row: Row, drawer: Drawer) -> str:

@@ -1,20 +1,19 @@
-"""What people type about promises, checked; nothing here saves."""
+"""What people type of a promise, checked; nothing here saves. The rest: forms_moves.py."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
-from caunoi.commitments.drafts import CommitmentDraft, DueDraft, EvidenceDraft
+from caunoi.commitments.drafts import CommitmentDraft
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.passages import is_held
 from caunoi.commitments.states import CommitmentState
-from caunoi.commitments.terms import CommitmentSide, EvidenceKind, Rhythm, Shore, Tally
-from caunoi.records.forms import NEVER_SECRETS
+from caunoi.commitments.terms import CommitmentSide, Rhythm, Tally
 from caunoi.records.models import DocumentVersion
 from caunoi.registry import queries as registry
 from caunoi.registry.access import Scope, scope_of
@@ -202,7 +201,7 @@ class CommitmentForm(PickForm):
         text = self.version.text if self.version else ""
         if passage and text and not is_held(text, passage):
             raise forms.ValidationError(
-                _now("These words do not stand in the chosen text. Copy them without a change.")
+                gettext("These words do not stand in the chosen text. Copy them without a change.")
             )
         return passage
 
@@ -253,6 +252,8 @@ def initial_of(commitment: Commitment) -> dict[str, Any]:
         "weight",
     )  # fmt: skip
     values = {name: getattr(commitment, name) for name in names}
+    if commitment.target is not None:
+        values["target"] = f"{commitment.target.normalize():f}"  # 1, not 1.00
     return {**values, "counterpart_of": commitment.counterpart}
 
 
@@ -300,130 +301,3 @@ def parents_on(subject: Model) -> QuerySet[Commitment]:
     """Promises of the same record that can be divided."""
     rows = Commitment.objects.on(subject).filter(state=CommitmentState.OPEN, rhythm=Rhythm.ONCE)
     return rows.exclude(evidence__voided_at__isnull=True, evidence__isnull=False).order_by("pk")
-
-
-class EvidenceForm(forms.Form):
-    kind = forms.ChoiceField(
-        label=_("What do you have?"),
-        choices=[
-            (EvidenceKind.EVENT, _("Something took place, and I tell it in a sentence")),
-            (EvidenceKind.FIGURE, _("A figure")),
-            (EvidenceKind.DOCUMENT, _("A document")),
-            (EvidenceKind.LINK, _("An address on the web")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    on = Day(label=_("When did it happen?"))
-    what = Text(
-        rows=2,
-        label=_("What does it show?"),
-        max_length=500,
-        help_text=_("One sentence: what was done, where, by whom."),
-    )
-    what_en = Text(
-        rows=2,
-        label=_("The same in English"),
-        max_length=500,
-        required=False,
-        help_text=_("The partner reads this when asked."),
-    )
-    value = forms.DecimalField(
-        label=_("Figure"),
-        required=False,
-        max_digits=18,
-        decimal_places=2,
-        help_text=_("Only for a figure."),
-    )
-    unit = forms.CharField(label=_("Counted in"), max_length=60, required=False)
-    url = forms.URLField(
-        label=_("Address"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        help_text=_("For an address; of a figure, where it can be read."),
-    )
-    upload = forms.FileField(label=_("File"), required=False, help_text=NEVER_SECRETS)
-    is_shared = forms.BooleanField(
-        label=_("The partner may open this file when asked"), required=False
-    )
-    from_partner = forms.BooleanField(
-        label=_("It came from the partner"),
-        required=False,
-        help_text=_("It stands on their shore and is never counted as ours."),
-    )
-
-    def draft(self) -> EvidenceDraft:
-        values = dict(self.cleaned_data)
-        theirs = values.pop("from_partner")
-        return EvidenceDraft(**values, shore=Shore.PARTNER if theirs else Shore.HOME)
-
-
-class VoidForm(forms.Form):
-    reason = forms.CharField(label=_("Reason"), max_length=300)
-
-
-class DueForm(forms.Form):
-    due_on = Day(label=_("New due day"))
-    reason = Text(rows=3, label=_("Reason"), max_length=500)
-    decision = forms.CharField(
-        label=_("Number of the decision"), max_length=80, help_text=_("For instance: 128/UBND-NV")
-    )
-    decided_on = Day(label=_("Day of the decision"))
-    decided_by = forms.CharField(
-        label=_("Who decided"),
-        max_length=200,
-        help_text=_("The body and the post of who signed it."),
-    )
-
-    def draft(self) -> DueDraft:
-        return DueDraft(**self.cleaned_data)
-
-
-class ReasonForm(forms.Form):
-    reason = Text(rows=3, label=_("Reason"), max_length=500)
-
-
-class OfficerForm(forms.Form):
-    officer = forms.ModelChoiceField(
-        label=_("Who follows it up"), queryset=User.objects.none(), required=False,
-        empty_label=_("I do"),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        offer(self, "officer", officers_for(user, None).exclude(pk=user.pk))
-
-
-class PassForm(PickForm):
-    """To whom one promise, or many, pass."""
-
-    PICKS = {
-        "to": Source(
-            lambda form: registry.organisations(form.user, form.today).filter(country="VN"),
-            ("name_vi", "name_en", "short_vi"),
-            registry.names_of_organisations,
-            organisation_label,
-        )
-    }
-    to = forms.CharField(label=_("Body that takes it over"), max_length=300)
-    reason = Text(
-        rows=2,
-        label=_("Reason, decision"),
-        max_length=500,
-        required=False,
-        help_text=_("It stands beside the promise."),
-    )
-
-
-class ChoiceOfMany(forms.Form):
-    """Which of the listed promises; `rows` are those that may be chosen."""
-
-    chosen = forms.ModelMultipleChoiceField(
-        label=_("Commitments"),
-        queryset=Commitment.objects.none(),
-        error_messages={"required": _("Choose at least one.")},
-    )
-
-    def __init__(self, *args: Any, rows: QuerySet[Commitment], **options: Any) -> None:
-        super().__init__(*args, **options)
-        offer(self, "chosen", rows)

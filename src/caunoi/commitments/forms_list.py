@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as _p
+from django.utils.translation import pgettext_lazy
 
 from caunoi.commitments.forms import Day
 from caunoi.commitments.models import Commitment
@@ -20,7 +20,7 @@ from caunoi.registry.models import Organisation
 STANDINGS = (
     ("", _("Any, released ones left out")),
     (TO_DO, _("Still to be done")),
-    (Standing.OVERDUE, _p("state", "Overdue")),
+    (Standing.OVERDUE, pgettext_lazy("state", "Overdue")),
     (Standing.RISK, _("At risk: due within 14 days")),
     (Standing.OPEN, _("Open, due later")),
     (Standing.INHERITED, _("Passed on, not accepted yet")),
@@ -28,7 +28,7 @@ STANDINGS = (
     (Standing.FULFILLED, _("Fulfilled, not confirmed yet")),
     (Standing.DISPUTED, _("Disputed by the partner")),
     (Standing.CONFIRMED, _("Confirmed by the partner")),
-    (Standing.RELEASED, _p("state", "Released")),
+    (Standing.RELEASED, pgettext_lazy("state", "Released")),
 )
 
 
@@ -47,7 +47,9 @@ class FilterForm(forms.Form):
     """The conditions of the list, as they stand in its address."""
 
     q = forms.CharField(label=_("Words"), required=False)
-    standing = forms.ChoiceField(label=_p("promise", "Standing"), choices=STANDINGS, required=False)
+    standing = forms.ChoiceField(
+        label=pgettext_lazy("promise", "Standing"), choices=STANDINGS, required=False
+    )
     mine = forms.ChoiceField(
         label=_("Whose"),
         choices=[
@@ -65,7 +67,7 @@ class FilterForm(forms.Form):
     since = Day(label=_("Due from"), required=False)
     until = Day(label=_("Due until"), required=False)
     owner = forms.ModelChoiceField(
-        label=_p("promise", "Answers for it"),
+        label=pgettext_lazy("promise", "Answers for it"),
         queryset=Organisation.objects.none(),
         required=False,
         empty_label=_("Any"),

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as _p
+from django.utils.translation import pgettext_lazy
 
 from caunoi.commitments.states import LIFECYCLE, CommitmentState
 from caunoi.commitments.terms import (
@@ -112,7 +112,7 @@ class Commitment(OnRecord, Stateful):
         Organisation,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_p("promise", "answers for it"),
+        verbose_name=pgettext_lazy("promise", "answers for it"),
     )
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -139,7 +139,7 @@ class Commitment(OnRecord, Stateful):
         verbose_name=_("person at the counterpart"),
     )
 
-    due_on = models.DateField(_p("promise", "due"), null=True, blank=True)
+    due_on = models.DateField(pgettext_lazy("promise", "due"), null=True, blank=True)
     rhythm = models.CharField(_("rhythm"), max_length=12, choices=Rhythm, default=Rhythm.ONCE)
     until_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -275,7 +275,7 @@ class DueChange(models.Model):
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="due_changes")
     was_on = models.DateField(_("due before"), null=True)
-    due_on = models.DateField(_p("promise", "due"))
+    due_on = models.DateField(pgettext_lazy("promise", "due"))
     reason = models.CharField(_("reason"), max_length=500)
     decision = models.CharField(_("number of the decision"), max_length=80)
     decided_on = models.DateField(_("day of the decision"))

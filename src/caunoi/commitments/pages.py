@@ -8,16 +8,18 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import npgettext, pgettext
 
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.passages import is_held
-from caunoi.commitments.queries import newer_texts
+from caunoi.commitments.queries import below, newer_texts
 from caunoi.commitments.reached import Reached, plain, reached
 from caunoi.commitments.share import Share, share
 from caunoi.commitments.standing import DISPUTING, Standing, days_late, standing_of
 from caunoi.commitments.states import RUNNING
 from caunoi.commitments.terms import CommitmentSide, FulfilmentVerdict, Rhythm
+from caunoi.core.figures import days_late as days_late_said
+from caunoi.core.figures import number
 from caunoi.core.tables import View
 from caunoi.law.calendar import ONE_DAY, Calendar, CalendarUnknown
 
@@ -105,22 +107,22 @@ class Drawer:
         """The promises of one record, each with its parts."""
         rows = list(commitments)
         changed = changed_keys(rows)
-        below: dict[int | None, list[Commitment]] = {}
-        for row in rows:
-            below.setdefault(row.parent_id, []).append(row)
-        return [self.branch(row, below, changed) for row in below.get(None, [])]
+        known = by_parent(rows)
+        return [self.branch(row, known, changed) for row in known.get(None, [])]
 
-    def one(self, commitment: Commitment, below: list[Commitment]) -> Row:
-        """One promise with whatever is below it."""
-        known: dict[int | None, list[Commitment]] = {}
-        for row in below:
-            known.setdefault(row.parent_id, []).append(row)
-        return self.branch(commitment, known, set())
+    def whole_rows(self, commitments: Iterable[Commitment]) -> list[Row]:
+        """Each with whatever is below it."""
+        rows = list(commitments)
+        known = by_parent(below(*rows))
+        return [self.branch(row, known, set()) for row in rows]
+
+    def one(self, commitment: Commitment) -> Row:
+        return self.whole_rows([commitment])[0]
 
     def branch(
-        self, commitment: Commitment, below: dict[int | None, list[Commitment]], changed: set[int]
+        self, commitment: Commitment, known: dict[int | None, list[Commitment]], changed: set[int]
     ) -> Row:
-        parts = [self.branch(row, below, changed) for row in below.get(commitment.pk, [])]
+        parts = [self.branch(row, known, changed) for row in known.get(commitment.pk, [])]
         if parts or commitment.has_rhythm:
             return self.whole(commitment, parts, is_changed=commitment.pk in changed)
         return self.row(commitment, is_changed=commitment.pk in changed)
@@ -171,10 +173,11 @@ class Drawer:
         worked = self.working_days_late(commitment)
         days = days_late(commitment, self.today)
         if worked is None:
-            return ngettext("%d day late", "%d days late", days) % days
+            return days_late_said(days)
         if worked == 0:
             return _("since days off")
-        return ngettext("%d working day late", "%d working days late", worked) % worked
+        said = npgettext("within a sentence", "%s working day late", "%s working days late", worked)
+        return said % number(worked)
 
     def working_days_late(self, commitment: Commitment) -> int | None:
         """Working days after the due day up to today; None where a calendar is not known."""
@@ -188,6 +191,13 @@ class Drawer:
         except CalendarUnknown:
             return None
         return count
+
+
+def by_parent(rows: Iterable[Commitment]) -> dict[int | None, list[Commitment]]:
+    found: dict[int | None, list[Commitment]] = {}
+    for row in rows:
+        found.setdefault(row.parent_id, []).append(row)
+    return found
 
 
 def leading(parts: list[Row]) -> Row | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Prefetch, Q, QuerySet
 
-from caunoi.commitments.models import Commitment, Evidence
+from caunoi.commitments.models import Commitment, Evidence, Passing
 from caunoi.commitments.share import Share, share
 from caunoi.commitments.standing import DISPUTING, SOON, Standing
 from caunoi.commitments.states import KEPT, RUNNING, CommitmentState
@@ -19,7 +19,6 @@ from caunoi.records.queries import visible_rows
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation
 
-__all__ = ["Share", "share"]
 TO_DO, DONE = "todo", "kept"  # standings to ask for: whatever still runs, whatever is fulfilled
 
 
@@ -136,14 +135,12 @@ def of_subject(subject: Model, user: Any) -> list[Commitment]:
     return sorted(rows, key=lambda row: [int(part) for part in row.label.split(".")])
 
 
-def below(commitment: Commitment) -> list[Commitment]:
-    """Its parts and theirs, in their order; whoever sees a promise sees its parts."""
-    rows = with_all(Commitment.objects.filter(parent=commitment) | parts_of_parts(commitment))
+def below(*commitments: Commitment) -> list[Commitment]:
+    """Their parts and the parts of those, in their order; whoever sees a promise sees its parts."""
+    parts = Commitment.objects.filter(parent__in=commitments)
+    parents = [*(row.pk for row in commitments), *parts.values_list("pk", flat=True)]
+    rows = with_all(Commitment.objects.filter(parent__in=parents))
     return sorted(rows, key=lambda row: [int(part) for part in row.label.split(".")])
-
-
-def parts_of_parts(commitment: Commitment) -> QuerySet[Commitment]:
-    return Commitment.objects.filter(parent__parent=commitment)
 
 
 def share_of(subject: Model) -> Share:
@@ -163,6 +160,12 @@ def waiting(user: Any) -> QuerySet[Commitment]:
         owner_id__in=scope_of(user).ids, state=CommitmentState.INHERITED
     )
     return rows.exclude(parent__state=CommitmentState.INHERITED)
+
+
+def open_ways(rows: Iterable[Commitment]) -> dict[int, Passing]:
+    """How each came to where it waits, by promise."""
+    found = Passing.objects.filter(commitment__in=list(rows), answered_on__isnull=True)
+    return {way.commitment_id: way for way in found.select_related("giver")}
 
 
 def decidable(user: Any) -> QuerySet[Commitment]:

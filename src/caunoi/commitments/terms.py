@@ -13,8 +13,6 @@ class CommitmentSide(TextChoices):
     BOTH = "both", _("Both sides")
 
 
-
-
 class Rhythm(TextChoices):
     ONCE = "once", _("once")
     MONTHLY = "monthly", _("every month")
@@ -51,5 +49,3 @@ class FulfilmentVerdict(TextChoices):
     YES = "yes", pgettext_lazy("state", "Confirmed")
     PARTLY = "partly", _("Partly")
     NO = "no", _("Not done")
-
-

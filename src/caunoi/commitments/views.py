@@ -22,6 +22,7 @@ from caunoi.commitments import (
     detail,
     exports,
     forms,
+    forms_moves,
     pages,
     queries,
 )
@@ -85,7 +86,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
     commitment = commitment_or_404(request, public_id)
     user, today = request.user, timezone.localdate()
     drawer = pages.Drawer(today, current_calendar())
-    row = drawer.one(commitment, queries.below(commitment))
+    row = drawer.one(commitment)
     may_edit = user.has_perm(EDIT, commitment)
     moves = detail.moves_of(commitment, user, row)
     changed = pages.changed_keys([commitment])
@@ -136,12 +137,13 @@ def edit(request: Request, public_id: str) -> HttpResponse:
             return redirect(commitment)
     context = {"form": form, "title": _("Correct the commitment"), "action": _("Save")}
     context |= {"over": commitment, "cancel_url": commitment.get_absolute_url()}
+    context["version"] = commitment.document_version
     return render(request, "commitments/form.html", context)
 
 
 def change_due(request: Request, public_id: str) -> HttpResponse:
     commitment = permitted_or_404(request, public_id, DECIDE)
-    form = forms.DueForm(request.POST or None)
+    form = forms_moves.DueForm(request.POST or None)
     today = timezone.localdate()
     if request.method == "POST" and form.is_valid():
         try:
@@ -165,19 +167,17 @@ MOVE_FORMS: dict[str, type[django_forms.Form]] = {
     "fulfil": django_forms.Form,
     "reopen": django_forms.Form,
     "restore": django_forms.Form,
-    "release": forms.ReasonForm,
-    "decline": forms.ReasonForm,
-    "accept": forms.OfficerForm,
-    "pass_on": forms.PassForm,
+    "release": forms_moves.ReasonForm,
+    "decline": forms_moves.ReasonForm,
+    "accept": forms_moves.OfficerForm,
+    "pass_on": forms_moves.PassForm,
 }
 
 
 def make_move(request: Request, public_id: str, name: str) -> HttpResponse:
     """One page for every move of the lifecycle: its form, what follows, one button."""
     commitment = commitment_or_404(request, public_id)
-    row = pages.Drawer(timezone.localdate(), current_calendar()).one(
-        commitment, queries.below(commitment)
-    )
+    row = pages.Drawer(timezone.localdate(), current_calendar()).one(commitment)
     steps = {move.name: move for move in detail.moves_of(commitment, request.user, row)}
     if name not in steps:
         raise Http404

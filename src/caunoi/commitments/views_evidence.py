@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.requests import Request
-from caunoi.commitments import actions_evidence, forms
+from caunoi.commitments import actions_evidence, forms_moves
 from caunoi.commitments.checks import check_is_leaf
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.states import EDIT, KEPT, CommitmentState
@@ -21,7 +21,7 @@ def add(request: Request, public_id: str) -> HttpResponse:
     commitment = permitted_or_404(request, public_id, EDIT)
     leaf_or_404(commitment)
     today = timezone.localdate()
-    form = forms.EvidenceForm(
+    form = forms_moves.EvidenceForm(
         request.POST or None, request.FILES or None, initial=filled_in(commitment)
     )
     if request.method == "POST" and form.is_valid():
@@ -64,7 +64,7 @@ def void(request: Request, public_id: str, pk: int) -> HttpResponse:
     """Asks for a reason once; the piece stays readable, struck out."""
     commitment = permitted_or_404(request, public_id, EDIT)
     piece = get_object_or_404(commitment.evidence.filter(voided_at__isnull=True), pk=pk)
-    form = forms.VoidForm(request.POST or None)
+    form = forms_moves.VoidForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions_evidence.void_evidence(

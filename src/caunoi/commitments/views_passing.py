@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from caunoi.accounts.requests import Request
-from caunoi.commitments import actions_passing, forms, pages, queries
+from caunoi.commitments import actions_passing, forms_moves, pages, queries
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.states import DECIDE, EDIT
 from caunoi.core.paging import page_of
@@ -23,8 +23,7 @@ PAGE = 100
 
 
 def rows_of(commitments: Any) -> list[pages.Row]:
-    drawer = pages.Drawer(timezone.localdate(), current_calendar())
-    return [drawer.one(row, queries.below(row)) for row in commitments]
+    return pages.Drawer(timezone.localdate(), current_calendar()).whole_rows(commitments)
 
 
 def pass_on(request: Request) -> HttpResponse:
@@ -32,8 +31,8 @@ def pass_on(request: Request) -> HttpResponse:
     if not request.user.has_perm(DECIDE):
         raise Http404
     rows = with_order(queries.decidable(request.user))
-    chosen = forms.ChoiceOfMany(request.POST or None, rows=rows)
-    form = forms.PassForm(request.POST or None, user=request.user, today=timezone.localdate())
+    chosen = forms_moves.ChoiceOfMany(request.POST or None, rows=rows)
+    form = forms_moves.PassForm(request.POST or None, user=request.user, today=timezone.localdate())
     is_ready = request.method == "POST" and form.is_valid() and chosen.is_valid()
     if is_ready and request.POST.get("step") == "confirm":
         return confirmed(request, list(chosen.cleaned_data["chosen"]), form)
@@ -53,7 +52,9 @@ def with_order(rows: Any) -> Any:
     return queries.with_all(rows).order_by("content_type", "object_id", "number", "pk")
 
 
-def confirmed(request: Request, picked: list[Commitment], form: forms.PassForm) -> HttpResponse:
+def confirmed(
+    request: Request, picked: list[Commitment], form: forms_moves.PassForm
+) -> HttpResponse:
     """All of them or none."""
     to: Organisation = form.cleaned_data["to"]
     today = timezone.localdate()
@@ -89,8 +90,8 @@ def accept(request: Request) -> HttpResponse:
     if not request.user.has_perm(EDIT):
         raise Http404
     rows = with_order(queries.waiting(request.user))
-    chosen = forms.ChoiceOfMany(request.POST or None, rows=rows)
-    form = forms.OfficerForm(request.POST or None, user=request.user)
+    chosen = forms_moves.ChoiceOfMany(request.POST or None, rows=rows)
+    form = forms_moves.OfficerForm(request.POST or None, user=request.user)
     if request.method == "POST" and chosen.is_valid() and form.is_valid():
         try:
             count = take(request, list(chosen.cleaned_data["chosen"]), form.cleaned_data)
@@ -103,10 +104,10 @@ def accept(request: Request) -> HttpResponse:
             messages.success(request, said % count)
             return redirect("commitments:accept")
     page = page_of(rows, request.GET, size=PAGE)
-    ways = {row.pk: row.passings.filter(answered_on__isnull=True).first() for row in page}
+    ways = queries.open_ways(page)
     context = {
         "page": page,
-        "rows": [(row, ways[row.commitment.pk]) for row in rows_of(page)],
+        "rows": [(row, ways.get(row.commitment.pk)) for row in rows_of(page)],
         "chosen": chosen,
         "form": form,
         "ticked": set(request.POST.getlist("chosen")),

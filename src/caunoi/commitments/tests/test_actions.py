@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from caunoi.commitments import actions, actions_evidence
 from caunoi.commitments.models import Commitment
@@ -127,6 +128,35 @@ def test_each_kind_of_evidence_needs_what_it_is(kind: str, wanting: str) -> None
     assert list(trouble.value.error_dict) == [wanting]
 
 
+@pytest.mark.parametrize("unit", ["%", "% kế hoạch", "phần trăm", "percent", "per cent"])
+def test_a_percentage_is_not_typed_but_read_somewhere(unit: str) -> None:
+    promise = make.commitment(make.body(), target=Decimal(80), unit=unit, tally="latest")
+    with pytest.raises(ValidationError) as trouble:
+        make.figure(promise, "80")
+    assert list(trouble.value.error_dict) == ["upload"]
+    assert promise.evidence.count() == 0
+    make.figure(promise, "80", url="https://so-lieu.example/2026")
+    assert state(promise) == "fulfilled"
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept", "extra"),
+    [
+        ("event", {}, {"url": "https://a.example"}),
+        ("event", {}, {"value": Decimal(20)}),
+        ("event", {}, {"upload": SimpleUploadedFile("anh.txt", b"x")}),
+        ("link", {"url": "https://a.example"}, {"upload": SimpleUploadedFile("anh.txt", b"x")}),
+    ],
+)
+def test_nothing_that_was_handed_in_is_dropped_without_a_word(
+    kind: str, kept: dict, extra: dict
+) -> None:
+    promise = make.commitment(make.body())
+    with pytest.raises(ValidationError) as trouble:
+        make.event(promise, kind=kind, **kept, **extra)
+    assert list(trouble.value.error_dict) == list(extra)
+
+
 def test_taking_back_the_only_evidence_opens_the_promise_again() -> None:
     home = make.body()
     promise = make.commitment(home)
@@ -246,6 +276,28 @@ def test_correcting_a_promise_does_not_move_its_day() -> None:
     assert (changed, promise.due_on) == (["what_vi"], TODAY)
 
 
+def test_a_target_that_is_lowered_to_what_was_reached_fulfils_it() -> None:
+    home = make.body()
+    promise = make.commitment(home, target=Decimal(20), unit="sinh viên")
+    make.figure(promise, "18")
+    lower = make.draft(home, target=Decimal(18), unit="sinh viên")
+    actions.edit_commitment(promise, lower, by=make.LOADER)
+    assert state(promise) == "fulfilled"
+
+
+def test_a_target_is_not_reached_by_figures_of_another_unit_that_stand_already() -> None:
+    home = make.body()
+    promise = make.commitment(home)
+    piece = make.figure(promise, "5000", unit="USD")
+    draft = make.draft(home, target=Decimal(20), unit="sinh viên")
+    with pytest.raises(ValidationError) as trouble:
+        actions.edit_commitment(promise, draft, by=make.LOADER)
+    assert list(trouble.value.error_dict) == ["unit"]
+    make.void(piece)
+    actions.edit_commitment(promise, draft, by=make.LOADER)
+    assert state(promise) == "open"
+
+
 def test_a_released_promise_keeps_its_reason_and_can_be_taken_up_again() -> None:
     home = make.body()
     promise = make.commitment(home)
@@ -331,6 +383,7 @@ def test_the_end_of_a_rhythm_ends_it() -> None:
         ({"rhythm": "yearly", "due_on": TODAY, "until_on": TODAY - DAY}, "until_on"),
         ({"target": Decimal(0), "unit": "x"}, "target"),
         ({"target": Decimal(5)}, "unit"),
+        ({"target": Decimal(80), "unit": "%"}, "tally"),
         ({"weight": 0}, "weight"),
         ({"what_vi": "Tài liệu MẬT"}, "what_vi"),
     ],

@@ -146,8 +146,13 @@ def test_the_api_lists_reads_and_adds(an: Client, home: Organisation) -> None:
 
 @pytest.mark.parametrize(
     "sent",
-    [{"kind": "document"}, {"kind": "figure"}, {"kind": "none"}],
-    ids=["file", "no figure", "no kind"],
+    [
+        {"kind": "document"},
+        {"kind": "figure"},
+        {"kind": "figure", "value": 80, "unit": "%"},
+        {"kind": "none"},
+    ],
+    ids=["file", "no figure", "typed percentage", "no kind"],
 )
 def test_the_api_says_what_it_refuses(an: Client, home: Organisation, sent: dict) -> None:
     promise = make.commitment(home)

@@ -281,6 +281,31 @@ def test_a_promise_can_not_hang_on_a_promise(an: Client, home: Organisation) -> 
     assert an.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("name", ["accept", "pass_on"])
+def test_many_to_accept_or_to_pass_on_cost_the_same_as_one(
+    client: Client, home: Organisation, name: str
+) -> None:
+    new = make.body("Lào Cai")
+    person = signed_in(client, make.head(new if name == "accept" else home))
+    asked = []
+    for _time in range(3):
+        promise = make.commitment(home, rhythm="yearly", due_on=dt.date(2026, 1, 1))
+        if name == "accept":
+            make.passed(promise, new)
+        person.get(reverse(f"commitments:{name}"))
+        with CaptureQueriesContext(connection) as queries:
+            person.get(reverse(f"commitments:{name}"))
+        asked.append(len(queries))
+    assert asked[0] == asked[2]
+
+
+def test_correcting_what_has_no_text_names_none(an: Client, home: Organisation) -> None:
+    promise = make.commitment(home, target=1, unit="báo cáo")
+    shown = an.get(page("edit", promise))
+    assert shown.context["version"] is None
+    assert shown.context["form"]["target"].value() == "1"
+
+
 def test_a_late_promise_says_how_late_in_working_days(an: Client, home: Organisation) -> None:
     make.calendar(timezone.localdate().year)
     late = timezone.localdate() - dt.timedelta(days=7)

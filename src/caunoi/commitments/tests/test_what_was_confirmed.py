@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
@@ -94,6 +95,30 @@ def test_a_link_to_a_promise_that_was_divided_opens_nothing() -> None:
     promise, link = asked()
     make.commitment(promise.subject, parent=promise)
     assert statuses(link) == [404, 404, 404]
+
+
+def test_the_officers_page_says_that_it_is_no_longer_asked_and_sends_nothing_more() -> None:
+    promise, link = asked()
+    officer = make.head(promise.owner)
+    client = Client()
+    client.force_login(officer, "allauth.account.auth_backends.AuthenticationBackend")
+    shown = client.get(link.get_absolute_url())
+    assert (shown.context["is_open"], shown.context["row"].is_dropped) == (True, False)
+    actions.release(promise, reason="Hai bên thống nhất", by=LOADER, today=TODAY)
+    shown = client.get(link.get_absolute_url())
+    assert (shown.context["is_open"], shown.context["row"].is_dropped) == (False, True)
+    assert f"/partners/{link.pk}/resend/" not in shown.content.decode()
+    assert [row.is_dropped for row in client.get(promise.get_absolute_url()).context["sent"]] == [
+        True
+    ]
+    for act in (
+        lambda: partners.resend(link, by=officer, now=timezone.now()),
+        lambda: partners.mend_address(
+            link, email="k@gunma.example", by=officer, now=timezone.now()
+        ),
+    ):
+        with pytest.raises(ValidationError):
+            act()
 
 
 def test_an_answer_typed_before_the_release_and_sent_after_it_is_not_taken() -> None:
