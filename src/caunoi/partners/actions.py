@@ -109,6 +109,7 @@ def resend(
     """The letter once more: with the same link while it is open, else with a new one."""
     stored = locked(link)
     require(by, may_edit(stored.subject), stored.subject)
+    question_for(stored.subject, stored.question)
     if not stored.is_open(now):
         stored.nonce, stored.revoked_at = new_nonce(), None
     prolong(stored, expires_on, now)
@@ -126,6 +127,7 @@ def mend_address(
     """To the right address, with a new link; what went to the wrong one shows nothing."""
     stored = locked(link)
     require(by, may_edit(stored.subject), stored.subject)
+    question_for(stored.subject, stored.question)
     stored.email, stored.name = email.strip(), name.strip() or stored.name
     stored.nonce, stored.revoked_at = new_nonce(), None
     prolong(stored, None, now)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from caunoi.core.modules import Question, question_of
@@ -102,6 +103,7 @@ def question_page(page: Page) -> dict[str, Any]:
         "about": about,
         "papers": papers,
         "word": word,
+        "said_on": timezone.localdate(word.said_at) if word else None,
         "word_said": wording.verdict_of(question, word.verdict, language) if word else None,
         "word_files": list(word.files.select_related("document")) if word else [],
         "has_partner": link.organisation is not None,
@@ -154,5 +156,5 @@ def marks_of(link: PartnerLink) -> dict[str, Any]:
         "code": tokens.code_of(link),
         "sender": settings.DEFAULT_FROM_EMAIL,
         "site": settings.SITE_ADDRESS,
-        "sent_on": link.mailed_at.date() if link.mailed_at else None,
+        "sent_on": timezone.localdate(link.mailed_at) if link.mailed_at else None,
     }

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.core.modules import Question, all_modules
@@ -92,10 +93,20 @@ class AskedRow:
     standing: LinkStanding
     word: PartnerWord | None  # the newest
     earlier: list[PartnerWord]
+    fits: bool = True  # the record is still one about which this is asked
+
+    @property
+    def is_dropped(self) -> bool:
+        """Nobody withdrew it, and yet it opens nothing: see `tokens.is_asked`."""
+        return not self.fits and self.standing in (LinkStanding.WAITING, LinkStanding.FAILED)
 
     @property
     def mark(self) -> str:
-        return MARKS[self.standing]
+        return MARKS[LinkStanding.REVOKED if self.is_dropped else self.standing]
+
+    @property
+    def label(self) -> Any:
+        return NOT_ASKED if self.is_dropped else self.standing.label
 
     @property
     def title(self) -> Any:
@@ -115,11 +126,14 @@ MARKS = {
 }
 
 
+NOT_ASKED = _("No longer asked")
+
+
 def verdict_words(question: Question | None, word: PartnerWord) -> Any:
     return dict(question.verdicts).get(word.verdict, word.verdict) if question else word.verdict
 
 
-def row_of(link: PartnerLink, now: dt.datetime) -> AskedRow:
+def row_of(link: PartnerLink, now: dt.datetime, *, fits: bool = True) -> AskedRow:
     words = list(link.words.all())
     return AskedRow(
         link=link,
@@ -127,6 +141,7 @@ def row_of(link: PartnerLink, now: dt.datetime) -> AskedRow:
         standing=standing_of(link, now),
         word=words[0] if words else None,
         earlier=words[1:],
+        fits=fits,
     )
 
 
@@ -139,9 +154,12 @@ def asked(subject: Model, user: Any, now: dt.datetime | None = None) -> dict[str
     """Context of `partners/_asked.html` beside a record: what was asked, what may be asked.
     {} where there is nothing to show."""
     now = now or timezone.now()
-    rows = [row_of(link, now) for link in visible_links(subject, user)]
+    links = list(visible_links(subject, user))
     may = user.has_perm(may_edit(subject), subject)
-    questions = questions_about(subject) if may else []
+    fitting = questions_about(subject) if links or may else []
+    keys = {question.key for question in fitting}
+    rows = [row_of(link, now, fits=link.question in keys) for link in links]
+    questions = fitting if may else []
     if not rows and not questions:
         return {}
     kind = subject._meta.label_lower

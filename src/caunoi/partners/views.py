@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from caunoi.accounts.requests import Request
 from caunoi.core.downloads import Download
 from caunoi.core.exports import asked_format, download
+from caunoi.core.modules import question_of
 from caunoi.core.paging import page_of
 from caunoi.core.tables import chips_of
 from caunoi.partners import actions, exports, forms, listing, queries
@@ -140,7 +141,8 @@ def initial_for(referral: Referral | None) -> dict[str, Any]:
 def link(request: Request, pk: int) -> HttpResponse:
     found = link_or_404(request, pk)
     now = timezone.now()
-    row = queries.row_of(found, now)
+    fits = question_of(found.question).fits(found.subject)
+    row = queries.row_of(found, now, fits=fits)
     context = {
         "row": row,
         "earlier": [
@@ -151,7 +153,7 @@ def link(request: Request, pk: int) -> HttpResponse:
         "subject": found.subject,
         "code": code_of(found),
         "last_day": last_day(found),
-        "is_open": found.is_open(now),
+        "is_open": fits and found.is_open(now),
         "may_edit": request.user.has_perm(may_edit(found.subject), found.subject),
         "kind": found.subject._meta.label_lower,
     }

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from caunoi.notices.models import Mail, Notice
 from caunoi.partners import actions
@@ -72,6 +73,15 @@ def test_what_was_said_stands_on_the_page_and_fills_the_form() -> None:
     assert "What you said" in page
     assert page.count("The address is old.") == 2
     assert 'value="wrong" checked' in page
+
+
+def test_days_are_those_of_ha_noi() -> None:
+    late = dt.datetime.combine(timezone.now().date(), dt.time(20), dt.UTC) - dt.timedelta(days=1)
+    link = make.stage().ask(now=late)
+    make.word(link, now=late)
+    after = late.date() + dt.timedelta(days=1)
+    assert Client().get(make.address(link)).context["said_on"] == after
+    assert Client().get(make.address(link, "genuine/")).context["sent_on"] == after
 
 
 def test_sending_the_same_form_twice_is_one_word() -> None:
