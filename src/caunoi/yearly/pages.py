@@ -7,9 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
-from caunoi.core.figures import share
+from caunoi.core.figures import days_late, days_left, share
 from caunoi.yearly import queries, reports
 from caunoi.yearly.changes import change_row, record_url
 from caunoi.yearly.facts import Facts, changes, sha256
@@ -23,6 +23,7 @@ from caunoi.yearly.terms import TEXTS
 
 MARKS = {"certified": "kept", "reopened": "review", "draft": "draft", "none": "open"}
 CHANGES_SHOWN = 50
+WEIGHED = ("kept", "confirmed")  # lines of the report that are told by weight, too
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,10 @@ def may(user: Any, report: YearReport) -> dict[str, bool]:
 
 
 def standing_row(standing: Standing) -> dict[str, Any]:
-    """A row of the list of duties, and of the ministry's table."""
+    """A row of the list of duties, and of the ministry's table: there each figure with its head,
+    and with its share by weight where it has one. None of them before it was certified."""
     rolled = [
-        (str(head()), reports.certified_count(standing, key))
+        (str(head()), reports.certified_count(standing, key), share_said(standing, key))
         for key, head in reports.ROLLED[standing.duty.kind]
     ]
     return {
@@ -120,10 +122,13 @@ def standing_row(standing: Standing) -> dict[str, Any]:
         "mark": "over" if standing.is_late else MARKS[standing.state],
         "word": state_word(standing),
         "when": when(standing),
-        "rolled": rolled,
-        "ours": share(reports.share_of(standing, "weight_kept"), 1),
-        "theirs": share(reports.share_of(standing, "weight_confirmed"), 1),
+        "rolled": rolled if standing.certified else [],
     }
+
+
+def share_said(standing: Standing, key: str) -> str:
+    part = reports.share_of(standing, f"weight_{key}") if key in WEIGHED else None
+    return "" if part is None else share(part, 1)
 
 
 def state_word(standing: Standing) -> str:
@@ -140,13 +145,13 @@ def when(standing: Standing) -> str:
     """How the certification lies to the due day."""
     late = standing.days_late
     if late:
-        return ngettext("%d day late", "%d days late", late) % late
+        return days_late(late)
     if standing.first_on:
         return _("in time")
     if standing.days_left is None:
         return ""
     left = standing.days_left
-    return _("due today") if not left else ngettext("%d day left", "%d days left", left) % left
+    return _("due today") if not left else days_left(left)
 
 
 def line_rows(found: Shown, line: Line, ids: Iterable[str]) -> list[dict[str, Any]]:

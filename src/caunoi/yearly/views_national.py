@@ -1,7 +1,5 @@
 """The ministry's pages: who certified, who is late, the country's year."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.accounts.requests import Request
 from caunoi.core.exports import asked_format, download
+from caunoi.core.figures import share
 from caunoi.issuing.previews import DRAWN, preview
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation
@@ -60,14 +59,17 @@ def national(request: Request) -> HttpResponseBase:
     return render(request, "yearly/national.html", context)
 
 
-def totals(kind: str, rows: list[Standing]) -> dict[str, Any]:
+def totals(kind: str, rows: list[Standing]) -> list[tuple[str, int, str]]:
+    """Of each figure: its head, the sum, and the share by weight where it has one."""
     weight = reports.total(rows, "weight")
-    return {
-        "rolled": [reports.total(rows, key) for key, _head in reports.ROLLED[kind]],
-        "weight": weight,
-        "kept": reports.total(rows, "weight_kept"),
-        "confirmed": reports.total(rows, "weight_confirmed"),
-    }
+    return [
+        (
+            str(head()),
+            reports.total(rows, key),
+            share(reports.total(rows, f"weight_{key}"), weight) if key in pages.WEIGHED else "",
+        )
+        for key, head in reports.ROLLED[kind]
+    ]
 
 
 @require_GET

@@ -132,7 +132,8 @@ def test_the_ministry_sees_who_certified_and_adds_up(client, found):
     client.force_login(head_of(ministry(), "Huy"))
     response = client.get(reverse("yearly:national"), {"kind": "report", "year": "2026"})
     assert response.context["certified"] == 1
-    assert response.context["totals"]["rolled"] == [2, 5, 8, 3, 1, 5]
+    assert [total for _head, total, _share in response.context["totals"]] == [2, 5, 8, 3, 1, 5]
+    assert [part for *_figure, part in response.context["totals"]] == ["", "", "", "55%", "36%", ""]
     for ending in ("pdf", "docx"):
         address = reverse("yearly:national_file", args=[ending])
         assert client.get(address, {"year": "2026"}).status_code == 200
