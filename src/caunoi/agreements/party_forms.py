@@ -7,7 +7,7 @@ comes back with the candidates to choose from, everything typed still there. We 
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements import picking
@@ -100,10 +100,10 @@ class PartySlots(forms.Form):
     def advice(self, name: str) -> str:
         found = self.choices_of(name)
         if len(found) == 1:
-            return _now("The registry has one of a similar name. If it is meant, choose it.")
+            return gettext("The registry has one of a similar name. If it is meant, choose it.")
         if found:
-            return _now("Several fit. Choose the one that is meant.")
-        return _now(
+            return gettext("Several fit. Choose the one that is meant.")
+        return gettext(
             "Nobody of this name is in the registry. Check the spelling and the country, or add "
             "the locality or body to the registry first."
         )

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from caunoi.agreements.states import OVER, UNSIGNED
 from caunoi.agreements.term import notice_on
+from caunoi.core.figures import number
 
 SILENT_AFTER = 180  # days
 DORMANT_AFTER = 365
@@ -78,7 +79,9 @@ def risk(agreement: Any, today: dt.date) -> str:
 def said_of(days: int) -> str:
     if days == 0:
         return _("Last sign of life today.")
-    return ngettext("Last sign of life %d day ago.", "Last sign of life %d days ago.", days) % days
+    return ngettext(
+        "Last sign of life %s day ago.", "Last sign of life %s days ago.", days
+    ) % number(days)
 
 
 def lapse(agreement: Any, today: dt.date) -> str:

@@ -322,8 +322,8 @@ def left(due: dt.date, today: dt.date, calendar: Calendar) -> tuple[str, str]:
         return "soon", _("Due today")
     if due < today:
         late = working_days(due, today, calendar)
-        said = ngettext("%d working day late", "%d working days late", late)
-        return "over", said % late if late else _("Overdue")
+        said = ngettext("%s working day late", "%s working days late", late)
+        return "over", said % figures.number(late) if late else _("Overdue")
     said = ngettext("%d working day left", "%d working days left", days) % days
     return ("soon" if days <= SOON else "clock"), said
 
@@ -340,7 +340,7 @@ def working_days(first: dt.date, last: dt.date, calendar: Calendar) -> int:
     return count
 
 
-def in_words(number: int) -> str:
+def in_words(count: int) -> str:
     """A small number as one says it, at the head of a page."""
     words = (
         pgettext("number", "one"),
@@ -356,7 +356,7 @@ def in_words(number: int) -> str:
         pgettext("number", "eleven"),
         pgettext("number", "twelve"),
     )
-    return words[number - 1] if 1 <= number <= len(words) else str(number)
+    return words[count - 1] if 1 <= count <= len(words) else str(count)
 
 
 def facts(case: Case) -> list[dict[str, Any]]:

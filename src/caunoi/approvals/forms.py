@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import formset_factory
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.approvals.checklists import CHECKLISTS, ItemMark
@@ -197,7 +197,7 @@ def step_words(step: Step) -> str:
     if known is None:
         return str(step.label)
     words = {"n": len(known.items), "article": cite(known.article)}
-    return f"{step.label} ({_now('%(n)d items of %(article)s') % words})"
+    return f"{step.label} ({gettext('%(n)d items of %(article)s') % words})"
 
 
 class RoundForm(forms.Form):

@@ -8,7 +8,7 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOTHING = "–"
@@ -118,6 +118,14 @@ def share(part: float | None, whole: float | None) -> str:
     if part is None or not whole:
         return NOTHING
     return f"{_rounded(Decimal(str(part)) * 100 / Decimal(str(whole)), 0)}%"
+
+
+def days_late(days: int) -> str:
+    return ngettext("%s day late", "%s days late", days) % number(days)
+
+
+def days_left(days: int) -> str:
+    return ngettext("%s day left", "%s days left", days) % number(days)
 
 
 def file_size(size: int | None) -> str:

@@ -15,6 +15,7 @@ from caunoi.agreements import overview
 from caunoi.agreements import queries as agreements
 from caunoi.agreements.queries import PREPARED, Filters
 from caunoi.agreements.vitality import pulse_of
+from caunoi.core.figures import days_late
 from caunoi.core.languages import reads_english
 from caunoi.core.modules import WorkItem, all_modules, verb_words
 from caunoi.home import queries
@@ -205,7 +206,7 @@ def of_item(item: WorkItem, today: dt.date) -> dict[str, Any]:
         "link": item.url,
         "state": "over" if item.kind == "overdue" else "risk",
         "word": item.reason or None,
-        "late": ngettext("%d day late", "%d days late", days) % days if days > 0 else "",
+        "late": days_late(days) if days > 0 else "",
         "url": item.action_url,
         "action": item.action,
         "begins": bool(item.action_url),  # its button does the work, not only notes it as done

@@ -21,7 +21,7 @@ OFFICES = {
     OrganisationKind.EXTERNAL_AFFAIRS_BODY: "SNgV",
 }
 CAPITAL = {"vi": "Hà Nội", "en": "Ha Noi"}
-OVER_SIGNATURE = {
+OVER_SIGNATURE: dict[str, dict[str, tuple[str, ...]]] = {
     OrganisationKind.PEOPLES_COMMITTEE: {
         "vi": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
         "en": ("FOR THE PEOPLE’S COMMITTEE", "CHAIRPERSON"),
@@ -32,7 +32,7 @@ OVER_SIGNATURE = {
     },
     OrganisationKind.MINISTRY: {"vi": ("BỘ TRƯỞNG",), "en": ("MINISTER",)},
 }
-DIRECTOR = {"vi": ("GIÁM ĐỐC",), "en": ("DIRECTOR",)}
+DIRECTOR: dict[str, tuple[str, ...]] = {"vi": ("GIÁM ĐỐC",), "en": ("DIRECTOR",)}
 
 
 def letterhead(body: Organisation, language: str = "vi") -> Letterhead:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from caunoi.core.figures import days_late, days_left
 from caunoi.core.modules import WorkItem
 from caunoi.preparing import queries
 from caunoi.preparing.models import Preparation
@@ -43,5 +43,5 @@ def item(preparation: Preparation, step: Planned, today: dt.date) -> WorkItem:
 def reason(step: Planned, today: dt.date) -> str:
     days = -step.days_left(today)
     if days > 0:
-        return ngettext("%d day late", "%d days late", days) % days
-    return ngettext("%d day left", "%d days left", -days) % -days
+        return days_late(days)
+    return days_left(-days)

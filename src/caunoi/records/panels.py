@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from caunoi.core.figures import days_late, days_left
 from caunoi.core.modules import verb_words
 from caunoi.law.words import Why
 from caunoi.records import queries
@@ -130,10 +130,9 @@ def standing(deadline: Deadline, today: dt.date) -> tuple[str, str, str]:
         return "clock", _("The calendar of that year is not known yet"), ""
     days = (deadline.due_on - today).days
     if days < 0:
-        late = ngettext("%d day late", "%d days late", -days) % -days
-        return "over", _("Overdue"), late
+        return "over", _("Overdue"), days_late(-days)
     if days <= SOON:
-        return "risk", ngettext("%d day left", "%d days left", days) % days, ""
+        return "risk", days_left(days), ""
     return "open", "", ""
 
 

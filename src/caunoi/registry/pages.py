@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.figures import day as written
@@ -176,5 +176,5 @@ def person(row: Person, *, user: Any, day: dt.date) -> dict[str, Any]:
         "contacts": contacts_of(Contact.objects.filter(person__in=ids), user, day),
         "merged": Person.objects.filter(merged_into=row),
         "language_words": language_words(row.languages),
-        "source": reports.source_of(row) or _now("entered here"),
+        "source": reports.source_of(row) or gettext("entered here"),
     }

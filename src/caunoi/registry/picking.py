@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.vietnamese import fold
@@ -129,9 +129,9 @@ class PickForm(forms.Form):
             if len(fit) == 1:
                 return fit[0]
         if rows:
-            self.add_error(name, _now("Several fit. Choose the one that is meant."))
+            self.add_error(name, gettext("Several fit. Choose the one that is meant."))
         else:
-            self.add_error(name, _now("Nothing of this name is on record."))
+            self.add_error(name, gettext("Nothing of this name is on record."))
         return None
 
 

@@ -80,4 +80,4 @@ class NoticeForm(forms.Form):
     signer_title = forms.CharField(
         label=_("Title of the signer"), max_length=200, help_text=_("For example CHỦ TỊCH.")
     )
-    signer = forms.CharField(label=_("Signed by"), max_length=200)
+    signer = forms.CharField(label=_("Name of the signer"), max_length=200)

@@ -5,8 +5,17 @@ from caunoi.urging import api, keeping, panels
 from caunoi.urging.models import Review
 
 MODULE = Module(
-    label=_("Watch"),
-    menu=(MenuItem(_("Watch"), "urging:index", "urging.view", "deliver", 30, panels.silent_count),),
+    label=_("Silent agreements"),
+    menu=(
+        MenuItem(
+            _("Silent agreements"),
+            "urging:index",
+            "urging.view",
+            "deliver",
+            30,
+            panels.silent_count,
+        ),
+    ),
     records=(RecordKind(Review, _("Review"), "urging:review"),),
     panels=(
         Panel("agreements.agreement", "urging/_panel.html", panels.review_of, 30),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.agreements.models import Agreement
-from caunoi.core.figures import day
+from caunoi.core.figures import day, days_late, days_left
 from caunoi.core.tables import View
 from caunoi.urging.ladder import Threshold
 from caunoi.urging.models import Nudge, Review, Rung, silence_days
@@ -91,8 +91,8 @@ SOON = 30  # days
 
 def left_in_words(left: int) -> str:
     if left < 0:
-        return ngettext("%d day late", "%d days late", -left) % -left
-    return ngettext("%d day left", "%d days left", left) % left
+        return days_late(-left)
+    return days_left(left)
 
 
 def rung_history(rungs: Iterable[Rung], today: dt.date) -> list[dict[str, Any]]:
