@@ -214,9 +214,15 @@ def test_texts_without_vietnamese_are_found(tmp_path: Path):
     msgids = test_translations.used(tmp_path)
     assert test_translations.untranslated(msgids, known) == {
         "%(n)s planted lines": "page.html",
-        "Planted in code": "page.py",
+        "verb\x04Planted in code": "page.py",
         "Planted on a page": "page.html",
     }
+
+
+def test_names_that_are_not_collected_are_found(tmp_path: Path):
+    page = tmp_path / "page.py"
+    page.write_text("from django.utils.translation import gettext as _, pgettext as _planted\n")
+    assert test_translations.other_names(page) == ["_planted"]
 
 
 def test_doubtful_translations_are_found():

@@ -14,12 +14,18 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "caunoi"
 CATALOGUE = ROOT / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+# name: whether a context comes before the text. Other names are not collected: `messages`.
 CALLS = {
-    "_": 0, "_now": 0, "gettext": 0, "gettext_lazy": 0, "gettext_noop": 0, "N_": 0,
-    "ngettext": 0, "ngettext_lazy": 0, "pgettext": 1, "pgettext_lazy": 1,
+    "_": False, "gettext": False, "gettext_lazy": False, "gettext_noop": False,
+    "ngettext": False, "ngettext_lazy": False, "pgettext": True, "pgettext_lazy": True,
+    "npgettext": True, "npgettext_lazy": True,
 }  # fmt: skip
-TRANSLATE = re.compile(r"{%-?\s*(?:translate|trans)\s+([\"'])(.+?)\1")
+TRANSLATE = re.compile(
+    r"{%-?\s*(?:translate|trans)\s+([\"'])(?P<text>.+?)\1"
+    r"(?:[^%]*?\scontext\s+([\"'])(?P<context>.+?)\3)?"
+)
 UNDERSCORE = re.compile(r"_\(([\"'])(.+?)\1\)")
+CONTEXT = re.compile(r"\scontext\s+([\"'])(.+?)\1")
 BLOCK = re.compile(
     r"{%\s*blocktrans(?:late)?(?P<args>[^%]*)%}(?P<body>.*?){%\s*endblocktrans(?:late)?\s*%}", re.S
 )
@@ -33,32 +39,51 @@ def catalogue(path: Path = CATALOGUE) -> Catalog:
         return read_po(source)
 
 
+def key(text: str, context: str | None = None) -> str:
+    """A text with its context, as compiled catalogues keep it."""
+    return f"{context}\x04{text}" if context else text
+
+
 def python_msgids(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            place = CALLS.get(name)
-            if place is not None and len(node.args) > place:
-                argument = node.args[place]
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                    yield argument.value
+            count = 1 + CALLS[name] if name in CALLS else 0
+            texts = [argument.value for argument in node.args[:count] if is_text(argument)]
+            if count and len(texts) == count:
+                yield key(*reversed(texts))
+
+
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def template_msgids(path: Path) -> Iterator[str]:
     text = path.read_text()
-    for pattern in (TRANSLATE, UNDERSCORE):
-        for found in pattern.finditer(text):
-            yield found.group(2)
+    for found in TRANSLATE.finditer(text):
+        yield key(found["text"], found["context"])
+    for found in UNDERSCORE.finditer(text):
+        yield found.group(2)
     for found in BLOCK.finditer(text):
         body = PLURAL.split(found.group("body"))[0]
         if "trimmed" in found.group("args"):
             body = " ".join(line.strip() for line in body.splitlines() if line.strip())
+        context = CONTEXT.search(found.group("args"))
         # As Django does: the whole is filled by the % operator, so a sign of per cent is doubled.
-        yield VARIABLE.sub(lambda v: f"%({v.group(1)})s", body.replace("%", "%%"))
+        filled = VARIABLE.sub(lambda v: f"%({v.group(1)})s", body.replace("%", "%%"))
+        yield key(filled, context and context.group(2))
+
+
+def other_names(path: Path) -> list[str]:
+    """Names under which a module calls the translation that `messages` does not collect."""
+    imports = [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.ImportFrom)]
+    ours = [n for n in imports if n.module == "django.utils.translation"]
+    taken = [alias.asname for node in ours for alias in node.names if alias.asname]
+    return [name for name in taken if name not in CALLS]
 
 
 def used(source: Path) -> dict[str, str]:
-    """msgid → a file that uses it."""
+    """A text with its context (`key`) → a file that uses it."""
     found: dict[str, str] = {}
     for path in source.rglob("*.py"):
         if not {"tests", "migrations"} & set(path.parts):
@@ -69,7 +94,7 @@ def used(source: Path) -> dict[str, str]:
 
 
 def untranslated(msgids: dict[str, str], known: Catalog) -> dict[str, str]:
-    said = {first(m.id) for m in known if m.id and all(texts(m.string))}
+    said = {key(first(m.id), m.context) for m in known if m.id and all(texts(m.string))}
     return {msgid: where for msgid, where in sorted(msgids.items()) if msgid not in said}
 
 
@@ -102,6 +127,11 @@ def test_every_text_has_its_vietnamese():
     msgids = used(SOURCE)
     assert len(msgids) > 300
     assert untranslated(msgids, catalogue()) == {}
+
+
+def test_every_text_is_collected():
+    named = {str(path.relative_to(SOURCE)): other_names(path) for path in SOURCE.rglob("*.py")}
+    assert {where: names for where, names in named.items() if names} == {}
 
 
 def test_nothing_in_it_is_fuzzy():
