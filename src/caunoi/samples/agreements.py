@@ -1,4 +1,4 @@
-"""About 140 invented agreements over 2014–2026, across old and new units."""
+"""About 300 invented agreements over 2014–2026, across old and new units."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from caunoi.samples.partners import PARTNERS, WEIGHTS
 from caunoi.samples.scripts import BORDER, LANGUAGES, SCRIPTS, SIGNS, Script
 
 SEED = 20261122
-HOW_MANY = 120
+HOW_MANY = 280
 MERGER = dt.date(2025, 7, 1)
 FIRST = dt.date(2014, 1, 15)
 ACTOR = Job("load_samples")
