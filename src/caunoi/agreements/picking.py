@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.agreements.terms import Side
 from caunoi.core.vietnamese import fold
+from caunoi.registry.gazetteer.wording import Wording, classify, readings
 from caunoi.registry.models import Level, Organisation, OrganisationKind, Territory
 
 MOST = 12  # candidates offered
@@ -35,10 +36,47 @@ def candidates(name: str, *, side: str, country: str = "") -> list[Candidate]:
     wanted = fold(name).strip()
     if len(wanted) < 2:
         return []
-    bodies = [body_candidate(row, wanted) for row in bodies_named(name, side, country)]
-    places = [place_candidate(row, wanted) for row in places_named(name, side, country)]
-    found = sorted([*bodies, *places], key=lambda c: (not c.is_exact, len(c.label)))
-    return found[:MOST]
+    bodies = list(bodies_named(name, side, country))
+    places = list(places_named(name, side, country))
+    found = [body_candidate(row, wanted) for row in bodies]
+    found += [place_candidate(row, wanted) for row in places]
+    if side == Side.HOME:
+        known = {row.territory_id for row in bodies} | {row.pk for row in places}
+        found += units_as_written(name, known)
+    return sorted(found, key=lambda c: (not c.is_exact, len(c.label)))[:MOST]
+
+
+def units_as_written(name: str, known: set[int | None]) -> list[Candidate]:
+    """Units as texts write them, "UBND huyện Châu Thành, tỉnh Tiền Giang"; none of the `known`.
+
+    Exact is what has that very kind: a city of a district's rank may share it with a province.
+    """
+    for wording in readings(name):
+        if wording.body == "other":
+            return []
+        rows = [row for row in units_called(wording.name) if row.pk not in known]
+        if rows:
+            said = fold(name)
+            return [
+                Candidate(f"t:{row.pk}", place_label(row), fold(row.full_name_vi) in said)
+                for row in inside(rows, wording)
+            ]
+    return []
+
+
+def units_called(name: str) -> QuerySet[Territory]:
+    rows = Territory.objects.filter(merged_into__isnull=True, country_id="VN")
+    named = Q(name_vi__unaccent__iexact=name) | Q(names__name__unaccent__iexact=name)
+    rows = rows.filter(named, level__in=HOME_LEVELS).select_related("country", "parent")
+    return rows.distinct().order_by("pk")[: MOST * 2]
+
+
+def inside(rows: list[Territory], wording: Wording) -> list[Territory]:
+    """Those of the province that is written behind, or all of them."""
+    parts = [what for says, what in map(classify, wording.rest) if says == "place"]
+    above = {fold(reading.name) for part in parts for reading in readings(part)}
+    within = [row for row in rows if row.parent and fold(row.parent.name_vi) in above]
+    return within or rows
 
 
 def bodies_named(name: str, side: str, country: str) -> QuerySet[Organisation]:
