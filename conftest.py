@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import translation
+from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from caunoi.config import testing
@@ -34,6 +35,12 @@ def vietnamese() -> Iterator[None]:
     """Each test begins in the program's first language, whatever the one before it spoke."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(autouse=True)
+def counted_each_time(settings: Settings) -> None:
+    """What one test counted beside the menu is no other's."""
+    settings.MENU_KEPT_FOR = 0
 
 
 @pytest.fixture(scope="session")

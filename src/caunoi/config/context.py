@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.config.counts import counts_of
 from caunoi.core.modules import SPANS, MenuItem, all_modules
 from caunoi.launch.places import sample_sign_ins
 from caunoi.registry.access import current_memberships
@@ -80,9 +81,11 @@ def menu_groups(request: HttpRequest) -> dict[str, list[Item]]:
             for item in module.menu:
                 if may_open(user, item):
                     groups[item.span].append(item)
-    here = current_url([item for items in groups.values() for item in items], request.path)
+    listed = [item for items in groups.values() for item in items]
+    here = current_url(listed, request.path)
+    counts = counts_of(user, listed)
     return {
-        name: [drawn(item, request, here) for item in sorted(items, key=lambda item: item.order)]
+        name: [drawn(item, here, counts) for item in sorted(items, key=lambda item: item.order)]
         for name, items in groups.items()
     }
 
@@ -99,10 +102,9 @@ def may_open(user: Any, item: MenuItem) -> bool:
     return not item.permission or user.has_perm(item.permission)
 
 
-def drawn(item: MenuItem, request: HttpRequest, here: str) -> Item:
+def drawn(item: MenuItem, here: str, counts: dict[str, int]) -> Item:
     url = reverse(item.url_name)
-    count = item.count(request.user) if item.count else 0
-    return Item(item.label, url, url == here, count or None)
+    return Item(item.label, url, url == here, counts.get(item.url_name) or None)
 
 
 def spans(groups: dict[str, list[Item]]) -> list[Span]:

@@ -9,6 +9,8 @@ from django.shortcuts import resolve_url
 from django.utils import translation
 from django_htmx.http import HttpResponseClientRedirect
 
+from caunoi.config.counts import forget_counts
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 POWERS_OF_OURS = ("publickey-credentials-get", "publickey-credentials-create", "clipboard-write")
 POWERS_OF_NOBODY = (
@@ -58,6 +60,21 @@ class SafetyHeaders:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
+class CountsAnew:
+    """Whoever has just written something sees the figures beside the menu as they are now."""
+
+    READING = ("GET", "HEAD", "OPTIONS")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method not in self.READING and request.user.is_authenticated:
+            forget_counts(request.user)
         return response
 
 

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "caunoi.config.middleware.ReadersLanguage",
     "caunoi.config.middleware.SignInWall",
+    "caunoi.config.middleware.CountsAnew",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -189,6 +190,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},  # a small one could be flooded to lift a lock-out
     }
 }
+MENU_KEPT_FOR = 20  # seconds that the figures beside the menu may be old; 0: counted each time
 
 # Mail: written into the outbox with whatever causes it, sent by a job (notices/jobs.py)
 EMAIL_BACKEND = "caunoi.notices.outbox.OutboxBackend"
