@@ -84,18 +84,33 @@ def check_complete(consultation: Consultation) -> None:
     opinion = Opinion.objects.filter(consultation=consultation).first()
     if opinion is None:
         raise ValidationError(_("Write the opinion first."))
-    faults: dict[str, Any] = {}
+    faults = faults_of_items(consultation, opinion)
     if opinion.verdict not in OpinionVerdict.values:
         faults["verdict"] = _("Say whether the body agrees.")
-    for item, _words in consultation.questions.items:
-        if opinion.marks.get(item, [""])[0] not in ItemMark.values:
-            faults[f"mark_{item}"] = _("Answer this item; the law asks for each.")
+    if opinion.verdict == OpinionVerdict.AGREE and ItemMark.FAILS in marks_of(opinion):
+        faults["verdict"] = _("An item is answered with no: give comments, or disagree.")
     if opinion.verdict == OpinionVerdict.COMMENTS and not opinion.points.exists():
         faults["verdict"] = _("Write the comments as points below, one for each.")
     if opinion.verdict == OpinionVerdict.DISAGREE and not opinion.text:
         faults["text"] = _("Say why the body disagrees.")
     if faults:
         raise ValidationError(faults)
+
+
+def marks_of(opinion: Opinion) -> list[str]:
+    return [mark for mark, *_note in opinion.marks.values()]
+
+
+def faults_of_items(consultation: Consultation, opinion: Opinion) -> dict[str, Any]:
+    """Each item is answered, and what is not a plain yes says why."""
+    faults: dict[str, Any] = {}
+    for item, _words in consultation.questions.items:
+        mark, note = opinion.marks.get(item, ("", ""))
+        if mark not in ItemMark.values:
+            faults[f"mark_{item}"] = _("Answer this item; the law asks for each.")
+        elif mark != ItemMark.FITS and not note.strip():
+            faults[f"note_{item}"] = _("Say why.")
+    return faults
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """From the officer's draft to the head's signature, on paper too; and what becomes of points."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -102,6 +103,24 @@ def test_comments_are_points_and_disagreement_has_a_reason(row, officer):
         with pytest.raises(ValidationError) as trouble:
             opinions.send_to_head(row, by=officer, today=make.TODAY)
         assert set(trouble.value.error_dict) == {field}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "mark", "note", "fields"),
+    [
+        ("agree", "fails", "Trái quy hoạch ngành", {"verdict"}),
+        ("agree", "fails", "", {"verdict", "note_law"}),
+        ("comments", "note", " ", {"note_law"}),
+        ("disagree", "fails", "", {"note_law"}),
+    ],
+)
+def test_a_no_to_an_item_is_no_plain_yes_and_says_why(row, officer, verdict, mark, note, fields):
+    draft = make.opinion(row, verdict, "Bỏ khoản 2")
+    marks = dict(draft.marks) | {"law": (mark, note)}
+    opinions.draft_opinion(row, replace(draft, marks=marks), by=officer)
+    with pytest.raises(ValidationError) as trouble:
+        opinions.send_to_head(row, by=officer, today=make.TODAY)
+    assert set(trouble.value.error_dict) == fields
 
 
 def test_the_ministry_answers_seven_items_and_others_three(held):
