@@ -185,23 +185,45 @@ def side_digests(texts: dict[str, Any]) -> dict[str, str]:
     return {language: sha256(list(side)) for language, side in texts.items()}
 
 
-def concord_of(languages: Languages, articles: Articles, matched: dict[str, Any]) -> list[Sides]:
+def first_whole(languages: Languages, versions: Iterable[Articles]) -> dict[str, Any]:
+    """As `Preparation.matched`, of each article as it first stood in every language; the oldest
+    version comes first."""
+    codes = {code for code, _authentic in languages}
+    found: dict[str, Any] = {}
+    for version in versions:
+        for number, texts in version:
+            if codes <= texts.keys():
+                found.setdefault(str(number), side_digests(texts))
+    return found
+
+
+def concord_of(
+    languages: Languages,
+    articles: Articles,
+    matched: dict[str, Any],
+    first: dict[str, Any] | None = None,
+) -> list[Sides]:
+    """`first` is what an article that nobody matched yet is compared with: `first_whole`."""
     codes = [code for code, _authentic in languages]
-    return [_sides(number, texts, codes, matched.get(str(number))) for number, texts in articles]
+    return [
+        _sides(number, texts, codes, matched.get(str(number)), (first or {}).get(str(number)))
+        for number, texts in articles
+    ]
 
 
-def _sides(number: int, texts: dict[str, Any], codes: list[str], matched: Any) -> Sides:
+def _sides(number: int, texts: dict[str, Any], codes: list[str], matched: Any, first: Any) -> Sides:
     both = {code: (texts[code][0], texts[code][1]) for code in codes if code in texts}
     if any(code not in texts for code in codes):
         return Sides(number, both, Concord.MISSING)
+    known = matched or first or {}
+    now = side_digests(texts)
+    changed = tuple(code for code in codes if now[code] != known.get(code))
+    unchanged = tuple(code for code in codes if code not in changed)
+    if changed and unchanged:
+        return Sides(number, both, Concord.ONE_SIDE, changed, unchanged)
     if not matched:
         return Sides(number, both, Concord.NEW)
-    now = side_digests(texts)
-    changed = tuple(code for code in codes if now[code] != matched.get(code))
-    unchanged = tuple(code for code in codes if code not in changed)
-    if not changed:
-        return Sides(number, both, Concord.SAME, (), unchanged)
-    return Sides(number, both, Concord.ONE_SIDE if unchanged else Concord.BOTH, changed, unchanged)
+    return Sides(number, both, Concord.BOTH if changed else Concord.SAME, changed, unchanged)
 
 
 TOKENS = re.compile(r"\s+|[^\s]+")

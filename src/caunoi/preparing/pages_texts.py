@@ -53,8 +53,8 @@ def rows_of(
     """An article a row; `promises` maps its number to where a promise is made of it."""
     if version is None:
         return []
-    matched = preparation.matched if with_marks else {}
-    found = articles.concord_of(version.languages, version.articles, matched)
+    bare = articles.concord_of(version.languages, version.articles, {})
+    found = queries.sides_of(preparation) if with_marks else bare
     codes = [code for code, _authentic in version.languages]
     rows = [row_of(sides, codes, with_marks=with_marks) for sides in found]
     return [{**row, "promise_url": promises.get(row["number"], "")} for row in rows]

@@ -173,4 +173,6 @@ def sides_of(preparation: Preparation) -> list[articles.Sides]:
     version = current_text(preparation)
     if version is None:
         return []
-    return articles.concord_of(version.languages, version.articles, preparation.matched)
+    older = preparation.text_versions.order_by("number").values_list("articles", flat=True)
+    first = articles.first_whole(version.languages, older)
+    return articles.concord_of(version.languages, version.articles, preparation.matched, first)

@@ -289,6 +289,15 @@ def test_a_side_changed_alone_is_marked_until_somebody_compares(phu_tho):
     assert concords() == ["same", "same"]
 
 
+def test_a_side_changed_alone_is_marked_though_nobody_ever_compared(phu_tho):
+    row = make.with_texts(make.preparation(phu_tho))
+    before = queries.current_text(row).articles[1][1]["vi"]
+    for text, marked in ((("Hiệu lực", "Sau 30 ngày."), ("vi",)), (tuple(before), ())):
+        actions_texts.write_article(row, 2, {"vi": text}, by=LOADER, now=make.NOW)
+        sides = queries.sides_of(row)[1]
+        assert (sides.concord.value, sides.changed) == ("one_side" if marked else "new", marked)
+
+
 def test_the_fast_track_asks_for_its_reason_and_counts_three_days(phu_tho):
     row = make.complete(phu_tho, answers=Answers(occasion="high_visit"))
     lacking = [item.key for item in queries.missing(row, "consult", TODAY)]
