@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from charset_normalizer import from_bytes
 from caunoi.agreements.importing.refusals import MAX_CELL, FileRefused, FileTrouble
 from caunoi.core.vietnamese import nfc
 
+_SAMPLE = 1 << 16
+_RUNS = re.compile(rb"[\x80-\xff]+")
+_WESTERN_SIGNS = "’‘“”–—°·"
 _DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -42,14 +46,26 @@ def _encoding_of(path: Path, head: bytes) -> str:
     ):
         if head.startswith(mark):
             return encoding
-    if _is_utf8(path):
+    accented = _accented_lines(path)
+    if _is_utf8(path) or _is_nearly_utf8(accented):
         return "utf-8"
-    if _looks_vietnamese(head):
+    if _looks_vietnamese(accented):
         return "cp1258"
-    best = from_bytes(head).best()
+    if _looks_western(accented):
+        return "cp1252"
+    best = from_bytes(accented).best()
     if best is None:
         raise FileRefused(FileTrouble.NOT_A_TABLE)
     return str(best.encoding)
+
+
+def _accented_lines(path: Path) -> bytes:
+    """The lines that tell an encoding: the first ones that are not ASCII, wherever they stand."""
+    found = b""
+    with path.open("rb") as file:
+        while len(found) < _SAMPLE and (line := file.readline(_SAMPLE)):
+            found += b"" if line.isascii() else line
+    return found
 
 
 def _is_utf8(path: Path) -> bool:
@@ -62,6 +78,21 @@ def _is_utf8(path: Path) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_nearly_utf8(text: bytes) -> bool:
+    """A broken letter in a file of whole ones; in no other encoding do so many fall in place."""
+    read = text.decode("utf-8", errors="replace")
+    whole = sum(char > "\x7f" and char != "\ufffd" for char in read)
+    return whole > 10 * read.count("\ufffd")
+
+
+def _looks_western(text: bytes) -> bool:
+    """Single accented letters among plain ones; Chinese and Cyrillic come in longer runs."""
+    runs = [run.decode("cp1252", errors="replace") for run in _RUNS.findall(text)]
+    alone = [run for run in runs if len(run) == 1]
+    letters = sum(run.isalpha() or run in _WESTERN_SIGNS for run in alone)
+    return len(alone) * 10 > len(runs) * 7 and letters * 10 > len(alone) * 8
 
 
 def _looks_vietnamese(head: bytes) -> bool:

@@ -24,6 +24,8 @@ class Fault(StrEnum):
     HOME_EMPTY = "home_empty"
     PARTNER_EMPTY = "partner_empty"
     PARTNER_HOME = "partner_home"
+    NOT_A_NAME = "not_a_name"  # no letter in it, a formula, or a letter that could not be read
+    NAME_TOO_LONG = "name_too_long"
     SAME_ROW = "same_row"
     KNOWN_TIE = "known_tie"
     PERHAPS_KNOWN = "perhaps_known"

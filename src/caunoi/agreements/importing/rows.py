@@ -35,6 +35,7 @@ from caunoi.registry.gazetteer.index import HOME
 from caunoi.registry.gazetteer.places import CITY
 
 MayHold = Callable[[int], bool]  # province of today → whether the sender acts for it
+LONGEST_NAME = 200  # what the registry holds
 # Unknown for these reasons, a person may still say that it is to be kept as written.
 _KEEPABLE = frozenset({Why.WHOLE_COUNTRY, Why.BODY})
 
@@ -107,6 +108,9 @@ class RowReader:
         cells = end.cells
         if not cells.written:
             outcome.be(Status.REJECTED, Reason(Fault.PARTNER_EMPTY, cells.name_cell))
+            return
+        if fault := _fault_of_name(cells.written):
+            outcome.be(Status.REJECTED, Reason(fault, cells.name_cell, cells.written))
             return
         question = with_country_in_name(self.gazetteer, self.asker.question(end))
         outcome.country = question.country
@@ -222,6 +226,13 @@ class RowReader:
         outcome.be(Status.AMBIGUOUS, Reason(fault, params=params, side="tie"))
         outcome.options.append(Option("tie", "same", agreement=known.agreement))
         outcome.options.append(Option("tie", "new"))
+
+
+def _fault_of_name(name: str) -> Fault | None:
+    """What must not become the name of a partner; U+FFFD stands for what was not readable."""
+    if name.startswith("=") or "\ufffd" in name or not any(map(str.isalpha, name)):
+        return Fault.NOT_A_NAME
+    return Fault.NAME_TOO_LONG if len(name) > LONGEST_NAME else None
 
 
 def _day_of(outcome: Outcome) -> dt.date | None:

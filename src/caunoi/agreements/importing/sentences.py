@@ -18,6 +18,8 @@ REASONS: dict[str, Any] = {
     Fault.HOME_EMPTY: gettext_lazy("The Vietnamese party is missing."),
     Fault.PARTNER_EMPTY: gettext_lazy("The partner is missing."),
     Fault.PARTNER_HOME: gettext_lazy("The partner is in Viet Nam too."),
+    Fault.NOT_A_NAME: gettext_lazy("This is not a name."),
+    Fault.NAME_TOO_LONG: gettext_lazy("The name is longer than 200 letters."),
     Fault.SAME_ROW: gettext_lazy("The same tie as row %(row)s."),
     Fault.KNOWN_TIE: gettext_lazy("This tie is on record already."),
     Fault.PERHAPS_KNOWN: gettext_lazy(
@@ -39,7 +41,9 @@ REASONS: dict[str, Any] = {
     Why.NO_COUNTRY: gettext_lazy("No country is said, and a name alone is not enough."),
     Why.UNKNOWN_COUNTRY: gettext_lazy("No country is known by that name."),
     Why.COUNTRIES_DIFFER: gettext_lazy("The row names two countries for the partner."),
-    Why.UNKNOWN_HOME: gettext_lazy("No Vietnamese unit has or had this name."),
+    Why.UNKNOWN_HOME: gettext_lazy(
+        "The registry has no Vietnamese unit of this name, of today or before."
+    ),
     Why.WHOLE_COUNTRY: gettext_lazy("This is a whole country, not a locality in it."),
     Why.BODY: gettext_lazy("This is a body of the place, not the locality itself."),
     Why.CODE_REUSED: gettext_lazy(
@@ -63,6 +67,8 @@ REPAIRS: dict[str, Any] = {
     Fault.BOTH_HOME: gettext_lazy("Leave the row out: a tie needs a partner abroad."),
     Fault.HOME_EMPTY: gettext_lazy("Write who signed on the Vietnamese side."),
     Fault.PARTNER_EMPTY: gettext_lazy("Write the partner's name."),
+    Fault.NOT_A_NAME: gettext_lazy("Write the partner's name."),
+    Fault.NAME_TOO_LONG: gettext_lazy("Shorten the name to what the partner is called."),
     Fault.PARTNER_HOME: gettext_lazy("Write a partner abroad, or leave the row out."),
     Fault.NOT_YOURS: gettext_lazy("Leave the row out, or send the list to its own province."),
     Fault.TREATY_NAME: gettext_lazy("Change it to “thỏa thuận” or another name of Article 6."),

@@ -49,6 +49,36 @@ def test_windows_1258_comes_out_as_vietnamese(tmp_path):
     assert found == [tuple(row) for row in ROWS]
 
 
+WESTERN = [
+    ["City", "Country", "Sister city", "Sister country"],
+    ["Hue", "Vietnam", "Besançon", "France"],
+    ["Hanoi", "Vietnam", "Île-de-France", "France"],
+    ["Da Nang", "Vietnam", "São Paulo", "Brazil"],
+]
+
+
+def test_western_letters_are_not_taken_for_chinese(tmp_path):
+    path = csv_file(tmp_path, *WESTERN, encoding="cp1252")
+    assert cells(path) == [tuple(row) for row in WESTERN]
+
+
+def test_chinese_letters_are_not_taken_for_western(tmp_path):
+    rows = [["Province", "Partner"], ["Hanoi", "台北市"], ["Hue", "高雄市"], ["Lao Cai", "新竹"]]
+    assert cells(csv_file(tmp_path, *rows, encoding="big5")) == [tuple(row) for row in rows]
+
+
+def test_a_letter_far_down_the_file_tells_its_encoding(tmp_path):
+    plain = [["Paris", "France", "Rome", "Italy"]] * 20_000
+    path = csv_file(tmp_path, WESTERN[0], *plain, *WESTERN[1:], encoding="cp1252")
+    assert cells(path)[-3:] == [tuple(row) for row in WESTERN[1:]]
+
+
+def test_one_broken_letter_leaves_the_rest_of_the_file_alone(tmp_path):
+    path = csv_file(tmp_path, *ROWS)
+    path.write_bytes(path.read_bytes() + b"Hu\xe9,Blois,x\r\n")
+    assert cells(path) == [*(tuple(row) for row in ROWS), ("Hu\ufffd", "Blois", "x")]
+
+
 def test_quoted_commas_and_line_breaks_stay_in_their_cell(tmp_path):
     path = csv_file(tmp_path, ["Tỉnh", "Đối tác"], ["Huế", "Blois,\nLoir-et-Cher"])
     assert cells(path)[1] == ("Huế", "Blois,\nLoir-et-Cher")

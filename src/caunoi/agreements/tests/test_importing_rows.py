@@ -128,6 +128,33 @@ def test_a_partner_without_a_country_is_asked_for_never_guessed(tmp_path):
     assert {c["country"] for c in found[2]["candidates"]} == {"AU", "CA", "HK", "MT", "SC"}
 
 
+def test_the_country_can_stand_in_the_name_in_words(tmp_path):
+    path = csv_file(
+        tmp_path,
+        HOME[:3],
+        ["Huế", "Blois in France", ""],
+        ["Huế", "thành phố Blois của Pháp", ""],
+        ["Huế", "Blois ở Pháp", "Pháp"],
+        ["Huế", "Rome in Georgia", "Hoa Kỳ"],
+        ["Huế", "Đà Nẵng in Vietnam", ""],
+    )
+    assert [row[0] for row in of(path)] == ["ready", "known", "known", "ready", "rejected"]
+    assert [row[3:5] for row in of(path)][::3] == [("Blois", "FR"), ("Rome in Georgia", "US")]
+
+
+def test_what_is_no_name_is_rejected_and_never_created(tmp_path):
+    names = ["???", "12345", '=HYPERLINK("x","Osaka")', "Besan\ufffdon", "x" * 201, "... -"]
+    path = csv_file(tmp_path, HOME[:3], *(["Huế", name, "Pháp"] for name in names))
+    assert [row[::5] for row in of(path)] == [
+        ("rejected", "not_a_name"),
+        ("rejected", "not_a_name"),
+        ("rejected", "not_a_name"),
+        ("rejected", "not_a_name"),
+        ("rejected", "name_too_long"),
+        ("rejected", "not_a_name"),
+    ]
+
+
 def test_an_unknown_town_is_created_unverified_in_its_country_and_nowhere_else(tmp_path):
     path = csv_file(
         tmp_path,

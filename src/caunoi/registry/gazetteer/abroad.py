@@ -1,16 +1,18 @@
 """Deciding which place abroad is meant. A country that is not said is never supplied."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from caunoi.registry.gazetteer.answers import Ambiguous, Answer, Found, Note, Unknown, Why
-from caunoi.registry.gazetteer.countries import countries_named, is_country
+from caunoi.registry.gazetteer.countries import agree, countries_named, is_country
 from caunoi.registry.gazetteer.index import CHINA, Gazetteer, Hit
 from caunoi.registry.gazetteer.places import CITY, REGION, Place
 from caunoi.registry.gazetteer.question import Question
 from caunoi.registry.gazetteer.wording import Wording, classify, readings
 
 NEAR_KM = 50.0
+_IN_WORDS = re.compile(r"(?P<name>.+\S)\s+(?:in|ở|tại|của|thuộc)\s+(?P<country>\S.*)", re.I)
 REGION_KM = 600.0  # from the middle of a region to any point of it
 _REGION_MARKERS = frozenset({"province", "region"})
 
@@ -35,6 +37,7 @@ def resolve_abroad(gazetteer: Gazetteer, question: Question) -> Answer:
 
 def with_country_in_name(gazetteer: Gazetteer, question: Question) -> Question:
     """ "Prato (Italy)", "Vientiane, Lào": the last word decides where no column does."""
+    question = _country_in_words(gazetteer, question)
     if question.country:
         return question
     for wording in readings(question.name):
@@ -42,6 +45,18 @@ def with_country_in_name(gazetteer: Gazetteer, question: Question) -> Question:
             if len(found := countries_named(gazetteer, part)) == 1:
                 return replace(question, country=next(iter(found)))
     return question
+
+
+def _country_in_words(gazetteer: Gazetteer, question: Question) -> Question:
+    """ "Prato in Italy", "Prato của Ý": only where the tail is a country, and the column's own."""
+    match = _IN_WORDS.fullmatch(question.name.strip())
+    found = countries_named(gazetteer, match["country"]) if match else frozenset()
+    if match is None or len(found) != 1:
+        return question
+    country = next(iter(found))
+    if question.country and not agree(question.country, country):
+        return question
+    return replace(question, name=match["name"], country=question.country or country)
 
 
 def _together(country: str) -> tuple[str, ...]:
