@@ -14,6 +14,11 @@ from caunoi.agreements.naming import is_bound, treaty_name
         ("Định ước chung", "định ước"),
         ("Hiep dinh hop tac", "hiệp định"),
         ("Hiệp định".encode().decode(), "hiệp định"),
+        ("“Hiệp định” hợp tác", "hiệp định"),
+        ("1. Hiệp-định khung", "hiệp định"),
+        ("Hiệp \u200bđịnh", "hiệp định"),
+        ("Bản Hiệp định hợp tác", "hiệp định"),
+        ("Dự thảo văn bản Công ước", "công ước"),
     ],
 )
 def test_a_text_named_as_a_treaty_is_caught(title, name):
