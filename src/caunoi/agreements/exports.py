@@ -13,6 +13,7 @@ from caunoi.agreements.queries import with_parties
 from caunoi.agreements.terms import Field, Side
 from caunoi.agreements.vitality import pulse_of
 from caunoi.core.exports import Column, Sheet
+from caunoi.core.figures import day
 
 PORTION = 1000
 
@@ -25,7 +26,7 @@ def sheet(rows: QuerySet[Agreement], *, today: dt.date, chips: Iterable[Any]) ->
         columns=columns(today),
         rows=with_promises(with_parties(rows), today).iterator(chunk_size=PORTION),
         about=(
-            _("As of %s.") % f"{today:%d/%m/%Y}",
+            _("As of %s.") % day(today),
             _("Conditions: %s.") % conditions if conditions else _("Without conditions."),
             _("Only what you may see is in this file."),
         ),
@@ -56,7 +57,7 @@ def columns(today: dt.date) -> tuple[Column, ...]:
             _("From the last thing that really happened: meeting, visit, exchange, evidence."),
         ),
         Column(_("Verified"), lambda a: _("yes") if a.is_verified else _("no")),
-        Column(_("Sample"), lambda a: "dữ liệu minh họa" if a.is_sample else None),
+        Column(_("Sample"), lambda a: _("sample content") if a.is_sample else None),
         Column(_("Source"), lambda a: a.source),
     )
 

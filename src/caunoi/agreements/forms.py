@@ -255,7 +255,7 @@ class ReportForm(forms.Form):
 
 class ReplaceForm(forms.Form):
     replaced_by = forms.ModelChoiceField(
-        label=_("Replaced by"), queryset=Agreement.objects.none(), empty_label=_("choose")
+        label=_("Replaced by"), queryset=Agreement.objects.none(), empty_label=_("Not chosen")
     )
     on = Day(label=_("From"))
     reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea)

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from caunoi.agreements.terms import Side
+from caunoi.core.figures import day
 from caunoi.core.vietnamese import fold
 from caunoi.registry.gazetteer.wording import Wording, classify, readings
 from caunoi.registry.models import Level, Organisation, OrganisationKind, Territory
@@ -129,7 +130,7 @@ def place_label(row: Territory) -> str:
 
 
 def until(row: Organisation | Territory) -> str:
-    return _(" (until %s)") % f"{row.ends_on:%d/%m/%Y}" if row.ends_on else ""
+    return _(" (until %s)") % day(row.ends_on) if row.ends_on else ""
 
 
 def chosen(key: str) -> tuple[Organisation | None, Territory | None]:

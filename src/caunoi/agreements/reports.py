@@ -15,7 +15,7 @@ from caunoi.agreements.queries import Filters
 from caunoi.agreements.states import UNSIGNED, State
 from caunoi.agreements.tally import Tally, tally
 from caunoi.agreements.terms import AgreementClass, Diplomacy, Field
-from caunoi.core.figures import number
+from caunoi.core.figures import day, number
 from caunoi.registry.models import Country, Territory
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Line:
     def growth_text(self) -> str:
         if self.growth is None:
             return "–"
-        sign = "+" if self.growth >= 0 else "−"
+        sign = "+" if self.growth > 0 else "−" if self.growth else ""
         return f"{sign}{number(abs(self.growth) * 100, 1)}%"
 
 
@@ -62,7 +62,7 @@ def what_is_counted(filters: Filters, today: dt.date) -> str:
         "Counted: agreements that were signed, whether or not they still stand; drafts and void "
         "records are left out. An agreement counts once, in the year in which it was signed. "
         "As of %(day)s."
-    ) % {"day": f"{today:%d/%m/%Y}"}
+    ) % {"day": day(today)}
     if filters.agreement_class:
         chosen = AgreementClass(filters.agreement_class).label
         return f"{said} " + _("Only this class: %s.") % chosen

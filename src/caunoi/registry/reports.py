@@ -1,6 +1,7 @@
 """The lists of the registry as files: which columns, what they mean, and from where."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -17,6 +18,7 @@ from caunoi.registry.loading.files import MARK
 from caunoi.registry.models import Country, Mission, Organisation, Person, Territory
 
 PORTION = 500
+ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def sheet(
@@ -48,7 +50,15 @@ def origin() -> tuple[Column, Column]:
 
 
 def source_of(row: Any) -> str:
-    return row.source.removeprefix(MARK)
+    """Where the row is from; the day in it as the reader's language writes days."""
+    return ISO_DAY.sub(_written, row.source.removeprefix(MARK))
+
+
+def _written(found: re.Match[str]) -> str:
+    try:
+        return written(dt.date.fromisoformat(found.group()))
+    except ValueError:
+        return found.group()
 
 
 def units(rows: QuerySet[Territory], day: dt.date, chips: Iterable[Any]) -> Sheet:
@@ -175,7 +185,7 @@ def people(rows: QuerySet[Person], day: dt.date, chips: Iterable[Any]) -> Sheet:
         Column(
             _("Posts"), lambda p: "; ".join(f"{q.title}, {q.organisation.name}" for q in held(p))
         ),
-        Column(_("Sample"), lambda p: "dữ liệu minh họa" if p.is_sample else ""),
+        Column(_("Sample"), lambda p: _("sample content") if p.is_sample else ""),
         *origin(),
     )
     return sheet("con-nguoi", _("People"), columns, portions(rows), day, chips)

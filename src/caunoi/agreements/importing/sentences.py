@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from caunoi.agreements.importing.dates import DateTrouble
 from caunoi.agreements.importing.outcomes import Fault, Reason
 from caunoi.agreements.importing.refusals import FileRefused, FileTrouble
+from caunoi.core import figures
 from caunoi.registry.gazetteer import Note, Why
 
 REASONS: dict[str, Any] = {
@@ -151,4 +152,4 @@ def until_text(candidate: dict[str, Any]) -> str:
     if not candidate.get("until"):
         return ""
     day = dt.date.fromisoformat(candidate["until"])
-    return _("(until %(day)s)") % {"day": f"{day:%d/%m/%Y}"}
+    return _("(until %(day)s)") % {"day": figures.day(day)}

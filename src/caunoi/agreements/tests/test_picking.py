@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from caunoi.agreements import picking
 from caunoi.agreements.terms import Side
@@ -39,6 +40,12 @@ def found(name):
 )
 def test_a_district_is_found_as_texts_write_it(districts, name):
     assert found(name) == [("Huyện Châu Thành, Tiền Giang (đến 30/06/2025)", True)]
+
+
+def test_the_day_a_district_ended_is_written_as_its_reader_writes_days(districts):
+    with translation.override("en"):
+        (label, _is_exact) = found("UBND huyện Châu Thành, tỉnh Tiền Giang")[0]
+    assert label.endswith("(until 30 June 2025)")
 
 
 def test_nobody_chooses_between_districts_of_one_name(districts):

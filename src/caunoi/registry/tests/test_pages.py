@@ -399,3 +399,11 @@ def test_localities_abroad_are_those_of_the_day_under_their_names_of_the_day(bin
         ("Omiya", stays),
     }
     assert before["is_past"]
+
+
+def test_the_day_of_a_source_is_written_as_its_reader_writes_days(binh: Client) -> None:
+    body = make.organisation()
+    Organisation.objects.filter(pk=body.pk).update(source="Nghị quyết 202/2025/QH15 (2025-06-12)")
+    page = binh.get(body.get_absolute_url()).content.decode()
+    assert "Nghị quyết 202/2025/QH15 (12 June 2025)" in page
+    assert "2025-06-12" not in page

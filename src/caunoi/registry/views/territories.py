@@ -47,7 +47,7 @@ def tabs(request: Request, here: str) -> list[View]:
     units = reverse("registry:territories")
     links = {
         "today": (_("Provinces today"), units),
-        "before": (_("Before 01/07/2025"), f"{units}?on=2025-06-30"),
+        "before": (_("Before 1 July 2025"), f"{units}?on=2025-06-30"),
         "districts": (_("Former districts"), f"{units}?level=district&on=2025-06-30"),
         "abroad": (_("Localities abroad"), reverse("registry:localities")),
         "countries": (_("Countries"), reverse("registry:countries")),
