@@ -13,6 +13,14 @@ from caunoi.partners import queries
 from caunoi.partners.letters import last_day
 from caunoi.partners.models import LinkStanding, PartnerLink
 
+# As they are worked: what waits, what went wrong, then what is done with.
+TABS = (
+    LinkStanding.WAITING,
+    LinkStanding.FAILED,
+    LinkStanding.ANSWERED,
+    LinkStanding.EXPIRED,
+    LinkStanding.REVOKED,
+)
 SORTING = Sorting(
     {"asked": ("made_at",), "ends": ("expires_at",), "name": ("name",)}, default="-asked"
 )
@@ -45,7 +53,7 @@ def views(rows: Any, params: QueryDict, now: dt.datetime) -> list[View]:
             chosen == standing.value,
             rows.standing(standing.value, now).count(),
         )
-        for standing in LinkStanding
+        for standing in TABS
     ]
 
 

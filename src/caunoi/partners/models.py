@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.core.modules import RecordKind, all_modules, record_kinds
 from caunoi.notices.models import Mail
@@ -36,7 +37,7 @@ class Language(models.TextChoices):
 class LinkStanding(models.TextChoices):
     """Where a link stands at a moment; computed, the first that holds, from the top."""
 
-    REVOKED = "revoked", _("Withdrawn")
+    REVOKED = "revoked", pgettext_lazy("link", "Withdrawn")
     ANSWERED = "answered", _("Answered")
     EXPIRED = "expired", _("Ended without an answer")
     FAILED = "failed", _("The letter did not arrive")
@@ -71,6 +72,13 @@ class PartnerLinkQuerySet(OnRecordQuerySet):
                 owned = kind.model._default_manager.filter(owner__in=scope.ids)
                 theirs |= rows & Q(object_id__in=owned.values("pk"))
         return self.filter(seen) if scope.is_national else self.filter(seen & theirs)
+
+    def shown_beside(self, subject: models.Model, user: Any) -> Self:
+        """The part of `visible_to` on one record whose papers the user reads."""
+        scope, rows = scope_of(user), self.on(subject)
+        if scope.is_national or getattr(subject, "owner_id", None) in scope.ids:
+            return rows
+        return rows.filter(asked_by__in=scope.ids)
 
     def standing(self, which: str, now: dt.datetime) -> Self:
         """Cut to one `LinkStanding`; the same order of questions as `PartnerLink.standing`."""

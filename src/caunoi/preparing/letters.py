@@ -321,16 +321,3 @@ FORMS = {
 def over_signature(preparation: Preparation) -> str:
     """As the form shows it, a line each; the officer corrects it."""
     return "\n".join(issuing.over_signature(preparation.agreement.owner))
-
-
-def plain(drawn: Letter) -> list[str]:
-    """The letter's blocks as lines of text."""
-    lines: list[str] = []
-    for block in drawn.blocks:
-        if isinstance(block, Table):
-            lines += [" | ".join(row) for row in (block.head, *block.rows)]
-        elif isinstance(block, Heading):
-            lines.append(f"{block.number} {block.text}".strip())
-        else:
-            lines.append(block.text)
-    return lines

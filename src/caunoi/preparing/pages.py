@@ -10,6 +10,7 @@ from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import RUNNING, State
 from caunoi.approvals.models import Case
 from caunoi.core.figures import day
+from caunoi.issuing.letter import Letter
 from caunoi.law.models import Rule
 from caunoi.law.words import Why, sentences, why
 from caunoi.preparing import dossier, letters, queries
@@ -184,11 +185,9 @@ def letter_initial(preparation: Preparation, kind: str, today: dt.date) -> dict[
     return {"addressees": "\n".join(found), "signer_lines": letters.over_signature(preparation)}
 
 
-def letter_lines(preparation: Preparation, kind: str, today: dt.date) -> list[str]:
+def letter_text(preparation: Preparation, kind: str, today: dt.date) -> Letter:
     """The letter's text as it stands, to be read before it is drawn."""
-    wanted = letters.Wanted((), "")
-    drawn = letters.letter_of(preparation, kind, wanted, today=today)
-    return [f"V/v {drawn.abstract}" if not drawn.kind else drawn.abstract, *letters.plain(drawn)]
+    return letters.letter_of(preparation, kind, letters.Wanted((), ""), today=today)
 
 
 def dossier_groups(form: Any, items: tuple[dossier.Item, ...]) -> list[dict[str, Any]]:

@@ -79,6 +79,6 @@ def letter(request: Request, public_id: str, kind: str) -> HttpResponse:
         "preparation": preparation,
         "title": letters.KINDS[kind],
         "may_issue": request.user.has_perm("issuing.decide", preparation),
-        "lines": pages.letter_lines(preparation, kind, today),
+        "letter": pages.letter_text(preparation, kind, today),
     }
     return render(request, "preparing/letter.html", context)

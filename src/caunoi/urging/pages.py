@@ -14,7 +14,7 @@ from caunoi.core.figures import day, days_late, days_left
 from caunoi.core.tables import View
 from caunoi.urging.ladder import Threshold
 from caunoi.urging.models import Nudge, Review, Rung, silence_days
-from caunoi.urging.states import LADDER, Code, Decision, ReviewState, Who
+from caunoi.urging.states import DECIDE, LADDER, Code, Decision, ReviewState, Who
 from caunoi.urging.upcoming import Coming
 
 REVIEW_MARKS = {
@@ -108,16 +108,30 @@ def rung_history(rungs: Iterable[Rung], today: dt.date) -> list[dict[str, Any]]:
     return found
 
 
-def next_steps(review: Review) -> list[dict[str, str]]:
-    """What is to be done after the decision: words, an address, the words on the button."""
+NOTICE = "notice"  # a step: the letter to the partner, which the head issues
+
+
+def next_steps(review: Review, user: Any) -> list[dict[str, str]]:
+    """What is to be done after the decision: words, and for who may do it an address with the
+    words on its button."""
     agreement = review.agreement
     if review.state != ReviewState.DECIDED:
         return []
-    return {
+    steps = {
         Decision.RENEW: renewing,
         Decision.RENEGOTIATE: renegotiating,
         Decision.RETIRE: retiring,
     }[Decision(review.decision)](review, agreement)
+    allowed = {move.name for move in agreement.LIFECYCLE.open_to(user, agreement)}
+    if user.has_perm(DECIDE, review):
+        allowed.add(NOTICE)
+    return [
+        step if step.pop("needs", "") in {"", *allowed} else without_way(step) for step in steps
+    ]
+
+
+def without_way(step: dict[str, str]) -> dict[str, str]:
+    return {"text": step["text"]}
 
 
 def renewing(review: Review, agreement: Agreement) -> list[dict[str, str]]:
@@ -129,6 +143,7 @@ def renewing(review: Review, agreement: Agreement) -> list[dict[str, str]]:
             "text": _("Agree with the partner on a new end, then write it down."),
             "url": reverse("agreements:move", args=[agreement.public_id, "extend"]),
             "action": _("Extend"),
+            "needs": "extend",
         }
     ]
 
@@ -150,11 +165,13 @@ def retiring(review: Review, agreement: Agreement) -> list[dict[str, str]]:
             % {"day": day(review.answer_by)},
             "url": reverse("urging:notice", args=[review.pk]),
             "action": _("Write the letter"),
+            "needs": NOTICE,
         },
         {
             "text": _("When it is over, end the record."),
             "url": reverse("agreements:move", args=[agreement.public_id, "end"]),
             "action": _("End"),
+            "needs": "end",
         },
     ]
 

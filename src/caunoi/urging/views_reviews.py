@@ -69,7 +69,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "review": review,
         "moves": moves_of(request, review),
-        "steps": pages.next_steps(review),
+        "steps": pages.next_steps(review, request.user),
         "share": pages.share_said(share_of(agreement)),
         "signs": [
             {"on": sign.on, "kind": sign.get_kind_display(), "what": sign.what}
@@ -150,6 +150,7 @@ def make_move(request: Request, pk: int, name: str) -> HttpResponse:
         "question": str(review.agreement),
         "consequences": [_(CONSEQUENCES[name])],
         "action": review.LIFECYCLE[name].label,
+        "is_step": name != "drop_review",
         "cancel_url": review.get_absolute_url(),
     }
     return render(request, "ui/confirm.html", context)

@@ -169,6 +169,7 @@ def certify(request: Request, public_id: str) -> HttpResponse:
             _("What changes in the records later is shown beside it."),
         ],
         "action": _("Certify"),
+        "is_step": True,
         "cancel_url": found.get_absolute_url(),
     }
     return render(request, "ui/confirm.html", context)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from caunoi.core.charts.scale import at
 
-DAY = 35  # px
+DAY = 35  # px, at most: many days share the width of the page
+WIDEST = 700  # px; drawn wider, the page would shrink its letters below 13 px
+LABEL = 21  # px that two figures and the gap beside them need
 HEIGHT, MIDDLE, HEAD = 46, 23, 22
 OVERHANG = 16  # a lane's drawing reaches into the gaps above and below it
 LONGEST = 62  # days; beyond that a table is better
@@ -79,18 +81,22 @@ def lanes(
     if not 1 <= count <= LONGEST:
         raise ValueError(f"lanes show 1 to {LONGEST} days, not {count}")
     days = [first + dt.timedelta(index) for index in range(count)]
-    view = _View(first, last, today)
+    view = _View(first, last, today, min(DAY, WIDEST // count))
     return Lanes(
-        width=count * DAY,
+        width=count * view.day,
         height=HEIGHT,
         head=HEAD,
         middle=MIDDLE,
         off=[at(view.left(day)) for day in days if day in off],
-        day=DAY,
+        day=view.day,
         off_y=-OVERHANG,
         off_height=HEIGHT + 2 * OVERHANG,
         today=at(view.middle(today)) if first <= today <= last else "",
-        days=[HeadDay(at(view.middle(day)), str(day.day), day == today) for day in days],
+        days=[
+            HeadDay(at(view.middle(day)), str(day.day), day == today)
+            for day in days
+            if view.names(day)
+        ],
         lanes=[_lane(clock, view) for clock in clocks],
     )
 
@@ -100,12 +106,18 @@ class _View:
     first: dt.date
     last: dt.date
     today: dt.date
+    day: int  # px
 
     def left(self, day: dt.date) -> float:
-        return (day - self.first).days * DAY
+        return (day - self.first).days * self.day
 
     def middle(self, day: dt.date) -> float:
-        return self.left(min(max(day, self.first), self.last)) + DAY / 2
+        return self.left(min(max(day, self.first), self.last)) + self.day / 2
+
+    def names(self, day: dt.date) -> bool:
+        """Narrow days: every second or third is named, today among them."""
+        anchor = self.today if self.sees(self.today) else self.first
+        return (day - anchor).days % -(-LABEL // self.day) == 0
 
     def sees(self, day: dt.date | None) -> bool:
         return day is not None and self.first <= day <= self.last

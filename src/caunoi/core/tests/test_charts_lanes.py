@@ -71,6 +71,19 @@ def test_days_off_are_shaded_and_today_is_marked():
     assert chart.width == 20 * DAY
 
 
+def test_many_days_share_the_width_and_every_second_or_third_is_named_today_among_them():
+    chart = lanes(
+        [clock()], first=november(1), last=dt.date(2026, 12, 31), today=november(23), off=set()
+    )
+    assert (chart.day, chart.width) == (11, 61 * 11)
+    assert [day.text for day in chart.days][:4] == ["1", "3", "5", "7"]
+    assert [day.text for day in chart.days if day.is_today] == ["23"]
+
+
+def test_a_few_days_are_all_named():
+    assert [day.text for day in drawn(clock()).days] == [str(n) for n in range(11, 31)]
+
+
 def test_more_than_two_months_is_refused():
     with pytest.raises(ValueError, match="62"):
         lanes([], first=november(1), last=dt.date(2027, 3, 1), today=november(2), off=set())

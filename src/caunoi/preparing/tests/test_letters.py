@@ -4,15 +4,29 @@ from django.urls import reverse
 
 from caunoi.agreements import actions as agreements
 from caunoi.agreements.tests.make import TODAY
+from caunoi.issuing.letter import Heading, Letter, Table
 from caunoi.issuing.models import IssuedPaper
 from caunoi.issuing.words import recipients_of
 from caunoi.preparing.actions_letters import issue_letter
-from caunoi.preparing.letters import KINDS, Wanted, letter_of, plain
+from caunoi.preparing.letters import KINDS, Wanted, letter_of
 from caunoi.preparing.tests import make
 from caunoi.registry.tests.make import member
 
 pytestmark = pytest.mark.django_db
 CHAIR = Wanted(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Nguyễn Văn A")
+
+
+def plain(drawn: Letter) -> list[str]:
+    """The letter's blocks as lines of text."""
+    lines: list[str] = []
+    for block in drawn.blocks:
+        if isinstance(block, Table):
+            lines += [" | ".join(row) for row in (block.head, *block.rows)]
+        elif isinstance(block, Heading):
+            lines.append(f"{block.number} {block.text}".strip())
+        else:
+            lines.append(block.text)
+    return lines
 
 
 def text_of(preparation, kind):

@@ -12,9 +12,11 @@ from caunoi.issuing.models import IssuedPaper
 from caunoi.notices.models import Mail
 from caunoi.records.lifecycle import WrongState
 from caunoi.records.models import Deadline
+from caunoi.registry.tests.make import stranger
 from caunoi.urging import actions_reviews as actions
 from caunoi.urging import keeping, letters, loading, reports, upcoming
 from caunoi.urging.models import Line, Nudge, Review
+from caunoi.urging.pages import next_steps
 from caunoi.urging.queries import Asked
 from caunoi.urging.states import Decision
 from caunoi.urging.tests.make import NOW, TODAY, Cast, ago, climb, silent
@@ -126,6 +128,21 @@ def test_notice_is_given_by_an_issued_letter_once_it_is_to_be_retired(people):
     paper = actions.give_notice(review, letter, by=people.chair, now=NOW)
     assert IssuedPaper.objects.get() == paper
     assert agreement.title_vi in paper.abstract
+
+
+def test_only_who_may_do_it_is_led_to_the_letter_and_to_the_end(people):
+    renewing(people, 30)
+    climb()
+    review = Review.objects.get()
+    actions.decide(
+        review, decision="retire", came_of_it="", reason="Không còn việc", by=people.head,
+        today=TODAY,
+    )  # fmt: skip
+    ways = [
+        [bool(step.get("url")) for step in next_steps(review, user)]
+        for user in (people.head, people.officer, stranger())
+    ]
+    assert ways == [[True, True], [False, False], [False, False]]
 
 
 def test_one_may_be_raised_by_hand_and_only_once(people):
