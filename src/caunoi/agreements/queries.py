@@ -23,7 +23,6 @@ from caunoi.agreements.vitality import (
     pulse_of,
 )
 from caunoi.core.vietnamese import fold
-from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation, Territory
 
 FAR = Value(dt.date.max, output_field=DateField())  # for a comparison that must not be NULL
@@ -95,11 +94,10 @@ def with_names(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
 
 def listed(user: Any, filters: Filters, today: dt.date) -> QuerySet[Agreement]:
     """What the user sees of it; void records only where they are asked for."""
-    rows: QuerySet[Agreement] = Agreement.objects.visible_to(user)
+    known = Agreement.objects.all()
+    rows: QuerySet[Agreement] = known.kept_by(user) if filters.mine else known.visible_to(user)
     if filters.state != State.VOID:
         rows = rows.exclude(state=State.VOID)
-    if filters.mine:
-        rows = rows.filter(owner_id__in=scope_of(user).ids)
     rows = by_facts(rows, filters)
     rows = by_parties(rows, filters)
     if filters.vitality:

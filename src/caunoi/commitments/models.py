@@ -23,6 +23,7 @@ from caunoi.commitments.terms import (
 )
 from caunoi.core.languages import pick
 from caunoi.core.modules import record_kinds
+from caunoi.dossiers.models import Kept
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import (
     Document,
@@ -41,7 +42,7 @@ def public_id() -> str:
     return "".join(secrets.choice("23456789abcdefghjkmnpqrstuvwxyz") for _place in range(10))
 
 
-class CommitmentQuerySet(OnRecordQuerySet):
+class CommitmentQuerySet(Kept, OnRecordQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Whoever sees the record it hangs on, and whoever acts for the body that answers for it.
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -65,33 +65,25 @@ def count_overdue(user: Any) -> int:
 
 def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
     """Late, due, waiting to be accepted, answered otherwise than we say."""
-    yield from due_work(user, today)
-    yield from waiting_work(user)
-    yield from disputed_work(user, today)
-
-
-def due_work(user: Any, today: dt.date) -> Iterator[WorkItem]:
-    rows = mine(user).filter(state__in=RUNNING, due_on__lte=today + A_WEEK)
+    due = mine(user).filter(state__in=RUNNING, due_on__lte=today + A_WEEK)
+    disputed = mine(user).filter(queries.standing_q(Standing.DISPUTED, today))
+    pressing = list(due.order_by("due_on", "pk")[:MOST])
+    offered = list(queries.waiting(user).order_by("pk")[:MOST])
+    answered = list(disputed.order_by("said_on", "pk")[:MOST])
+    prefetch_related_objects([*pressing, *offered, *answered], "owner", "officer", "subject")
     holds_edit = scope_of(user).holds("edit")
-    for row in queries.with_all(rows.order_by("due_on", "pk"))[:MOST]:
+    for row in pressing:
         late = row.due_on is not None and row.due_on < today
         may_show = holds_edit and row.state == CommitmentState.OPEN
         yield item(row, "overdue" if late else "due", row.due_on, may_show=may_show)
-
-
-def waiting_work(user: Any) -> Iterator[WorkItem]:
-    for row in queries.with_all(queries.waiting(user).order_by("pk"))[:MOST]:
+    for row in offered:
         yield item(row, "waiting", row.due_on, _("Passed on to you; accept it or send it back."))
-
-
-def disputed_work(user: Any, today: dt.date) -> Iterator[WorkItem]:
-    rows = mine(user).filter(queries.standing_q(Standing.DISPUTED, today))
-    for row in queries.with_all(rows.order_by("said_on", "pk"))[:MOST]:
+    for row in answered:
         yield item(row, "waiting", row.said_on, _("The partner sees it differently."))
 
 
 def mine(user: Any) -> Any:
-    return Commitment.objects.filter(owner_id__in=scope_of(user).ids).leaves()
+    return Commitment.objects.kept_by(user).leaves()
 
 
 def item(

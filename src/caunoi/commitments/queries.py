@@ -15,7 +15,7 @@ from caunoi.commitments.states import KEPT, RUNNING, CommitmentState
 from caunoi.core.modules import record_kinds
 from caunoi.core.vietnamese import fold
 from caunoi.records.models import DocumentVersion
-from caunoi.records.queries import visible_rows
+from caunoi.records.queries import may_read_papers, visible_rows
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation
 
@@ -62,7 +62,8 @@ def standing_q(standing: str, today: dt.date) -> Q:
 
 def listed(user: Any, filters: Filters, today: dt.date) -> QuerySet[Commitment]:
     """Leaves that the user sees; released ones only where they are asked for."""
-    rows: QuerySet[Commitment] = Commitment.objects.visible_to(user).leaves()
+    known = Commitment.objects
+    rows = (known.kept_by(user) if filters.mine == "us" else known.visible_to(user)).leaves()
     if filters.standing:
         rows = rows.filter(standing_q(filters.standing, today))
     else:
@@ -93,8 +94,6 @@ def by_facts(rows: QuerySet[Commitment], filters: Filters) -> QuerySet[Commitmen
 def by_whom(rows: QuerySet[Commitment], filters: Filters, user: Any) -> QuerySet[Commitment]:
     if filters.mine == "me":
         rows = rows.filter(officer=user)
-    elif filters.mine:
-        rows = rows.filter(owner_id__in=scope_of(user).ids)
     if filters.organisation:
         known = filters.organisation
         rows = rows.filter(Q(owner=known) | Q(counterpart=known))
@@ -130,8 +129,9 @@ def with_all(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
 
 
 def of_subject(subject: Model, user: Any) -> list[Commitment]:
-    """Every promise of a record, parents before their parts."""
-    rows = with_all(Commitment.objects.visible_to(user).on(subject))
+    """Every promise of a record that the user sees, parents before their parts."""
+    known = Commitment.objects.on(subject)
+    rows = with_all(known if may_read_papers(subject, user) else known.visible_to(user))
     return sorted(rows, key=lambda row: [int(part) for part in row.label.split(".")])
 
 
@@ -150,15 +150,14 @@ def share_of(subject: Model) -> Share:
 
 def overdue(user: Any, today: dt.date) -> QuerySet[Commitment]:
     """Late, and answered for by a body of the user's scope."""
-    rows = Commitment.objects.filter(owner_id__in=scope_of(user).ids).leaves()
+    rows: QuerySet[Commitment] = Commitment.objects.kept_by(user).leaves()
     return rows.filter(standing_q(Standing.OVERDUE, today))
 
 
 def waiting(user: Any) -> QuerySet[Commitment]:
     """Passed on to a body of the user's scope and not accepted yet; parts come with the whole."""
-    rows = Commitment.objects.filter(
-        owner_id__in=scope_of(user).ids, state=CommitmentState.INHERITED
-    )
+    rows: QuerySet[Commitment] = Commitment.objects.kept_by(user)
+    rows = rows.filter(state=CommitmentState.INHERITED)
     return rows.exclude(parent__state=CommitmentState.INHERITED)
 
 

@@ -17,7 +17,7 @@ from caunoi.core.modules import WorkItem
 from caunoi.handover import pages, queries, words
 from caunoi.handover.belongings import belongings_of
 from caunoi.handover.models import Inheritance
-from caunoi.handover.states import OPEN, HandoverState, InheritanceState, OverlapState
+from caunoi.handover.states import HandoverState, InheritanceState, OverlapState
 from caunoi.records.panels import said
 from caunoi.records.queries import open_deadlines
 from caunoi.registry.access import scope_of
@@ -30,8 +30,8 @@ SOON = dt.timedelta(days=7)
 
 
 def on_agreement(agreement: Agreement, user: Any) -> dict[str, Any]:
-    """{} where its parties still stand."""
-    seen = Inheritance.objects.visible_to(user).standing().filter(agreement=agreement)
+    """{} where its parties still stand. Whoever sees an agreement sees what becomes of it."""
+    seen = Inheritance.objects.standing().filter(agreement=agreement)
     rows = list(queries.drawn(seen).order_by("effective_on", "pk"))
     overlap = queries.overlaps(user).filter(agreements=agreement, state=OverlapState.OPEN).first()
     if not rows and overlap is None:
@@ -91,8 +91,8 @@ def of_clocks(user: Any, today: dt.date) -> Iterator[WorkItem]:
     """What runs on a former district's agreement: the departments' answer, the chair's decision."""
     rows: dict[int, Inheritance] = {
         row.pk: row
-        for row in Inheritance.objects.visible_to(user)
-        .filter(queries.ours(user), state=InheritanceState.TO_DO, asked_on__isnull=False)
+        for row in queries.ours(user)
+        .filter(state=InheritanceState.TO_DO, asked_on__isnull=False)
         .select_related("agreement")
     }
     kind = ContentType.objects.get_for_model(Inheritance)
@@ -122,8 +122,8 @@ def of_successions(user: Any, today: dt.date) -> Iterator[WorkItem]:
     """What only this user's body can do next; the long rest stands behind one line."""
     if not scope_of(user).holds("edit"):
         return
-    seen = Inheritance.objects.visible_to(user).filter(queries.ours(user), state__in=OPEN)
-    waiting = seen.filter(state=InheritanceState.TO_DO).count()
+    ours = queries.ours(user)
+    waiting = ours.filter(state=InheritanceState.TO_DO).count()
     if waiting:
         said = ngettext(
             "%d agreement of a former unit to be decided on",
@@ -137,7 +137,7 @@ def of_successions(user: Any, today: dt.date) -> Iterator[WorkItem]:
             url,
             reason=_("Write down the decision: what becomes of the text."),
         )
-    pressing = seen.filter(state__in=[InheritanceState.DISPUTED, InheritanceState.ACKNOWLEDGED])
+    pressing = ours.filter(state__in=[InheritanceState.DISPUTED, InheritanceState.ACKNOWLEDGED])
     for row in queries.drawn(pressing).order_by("confirmed_on", "pk")[:SHOWN]:
         yield WorkItem(
             "waiting",
@@ -152,7 +152,8 @@ def of_successions(user: Any, today: dt.date) -> Iterator[WorkItem]:
 def of_overlaps(user: Any) -> Iterator[WorkItem]:
     if not scope_of(user).holds("decide"):
         return
-    rows = queries.overlaps(user).filter(state=OverlapState.OPEN, owner__in=scope_of(user).ids)
+    ids = scope_of(user).ids
+    rows = queries.overlaps(user).filter(state=OverlapState.OPEN, owner__in=ids)
     for row in rows[:SHOWN]:
         yield WorkItem(
             "waiting",

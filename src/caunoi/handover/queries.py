@@ -36,8 +36,8 @@ class Filters:
 
 
 def listed(user: Any, filters: Filters) -> QuerySet[Inheritance]:
-    rows: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
-    rows = in_state(rows, filters.state)
+    seen: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
+    rows = in_state(ours(user) if filters.mine else seen, filters.state)
     asked = {"way": filters.way, "to": filters.to}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     if filters.former:
@@ -48,8 +48,6 @@ def listed(user: Any, filters: Filters) -> QuerySet[Inheritance]:
         rows = rows.filter(Exists(partner.filter(country=filters.country)))
     if filters.choice:
         rows = rows.filter(to__isnull=True)
-    if filters.mine:
-        rows = rows.filter(ours(user))
     for word in fold(filters.q).split():
         rows = rows.filter(agreement__folded__contains=word)
     return rows
@@ -61,9 +59,14 @@ def in_state(rows: QuerySet[Inheritance], state: str) -> QuerySet[Inheritance]:
     return rows.filter(state=state) if state else rows.exclude(state=InheritanceState.DROPPED)
 
 
-def ours(user: Any) -> Q:
+def ours(user: Any) -> QuerySet[Inheritance]:
+    """The part of `visible_to` in which a body of the user's scope takes over, decides, or answers
+    for the agreement. Each by an index of its own: joined by OR they would read every row."""
     ids = scope_of(user).ids
-    return Q(to__in=ids) | Q(decides__in=ids) | Q(agreement__owner__in=ids)
+    rows = Inheritance.objects.order_by().values("pk")
+    either = [Q(to__in=ids), Q(decides__in=ids), Q(agreement__owner__in=ids)]
+    first, *others = (rows.filter(one) for one in either)
+    return Inheritance.objects.filter(pk__in=first.union(*others))
 
 
 def drawn(rows: QuerySet[Inheritance]) -> QuerySet[Inheritance]:
@@ -74,25 +77,14 @@ def drawn(rows: QuerySet[Inheritance]) -> QuerySet[Inheritance]:
 
 
 def open_count(user: Any) -> int:
-    """Beside the menu: what is ours and wants something.
-
-    On every page, so each part by an index of its own. Who takes over and whose agreement it is
-    see it anyway; whether one who decides may see it is asked where he is neither.
-    """
-    ids = scope_of(user).ids
-    rows = Inheritance.objects.filter(state__in=OPEN).order_by().values("pk")
-    passing = rows.filter(to__in=ids)
-    given = rows.filter(agreement__owner__in=ids)
-    visible: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
-    decided = visible.filter(decides__in=ids, state__in=OPEN).exclude(to__in=ids)
-    return passing.union(given, decided.order_by().values("pk")).count()
+    """Beside the menu: what is ours and wants something."""
+    return ours(user).filter(state__in=OPEN).count()
 
 
 def to_decide(user: Any) -> QuerySet[Inheritance]:
     """What waits for a decision in the reader's scope; the ministry's is the country."""
-    rows: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
-    rows = rows.filter(state=InheritanceState.TO_DO)
-    return rows if scope_of(user).is_national else rows.filter(ours(user))
+    rows = Inheritance.objects.all() if scope_of(user).is_national else ours(user)
+    return rows.filter(state=InheritanceState.TO_DO)
 
 
 def former_units(rows: QuerySet[Inheritance]) -> QuerySet[Territory]:

@@ -5,35 +5,23 @@ from collections import Counter
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from caunoi.core.modules import RecordKind, record_kinds
 from caunoi.records.models import Deadline, Entry
 from caunoi.records.queries import open_deadlines
-from caunoi.registry.access import scope_of
 
 
-def owned_kinds() -> list[RecordKind]:
-    """Kinds of records for which an organisation answers."""
-    return [kind for kind in record_kinds() if has_owner(kind.model)]
-
-
-def has_owner(model: type[Model]) -> bool:
-    try:
-        model._meta.get_field("owner")
-    except FieldDoesNotExist:
-        return False
-    return True
+def kept_kinds() -> list[RecordKind]:
+    """Kinds of records for which an organisation answers, and which its people see for that."""
+    return [kind for kind in record_kinds() if hasattr(kind.model._default_manager, "kept_by")]
 
 
 def on_ours(user: Any) -> Q:
-    """What hangs on visible records that a body of the user's scope answers for."""
-    ids = scope_of(user).ids
+    """What hangs on records that a body of the user's scope answers for."""
     found = Q(pk__in=[])
-    for kind in owned_kinds():
-        visible = kind.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
-        ours = visible.filter(owner_id__in=ids).order_by()
+    for kind in kept_kinds():
+        ours = kind.model._default_manager.kept_by(user).order_by()  # type: ignore[attr-defined]
         content_type = ContentType.objects.get_for_model(kind.model)
         found |= Q(content_type=content_type, object_id__in=ours.values("pk"))
     return found

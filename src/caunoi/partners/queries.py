@@ -22,6 +22,7 @@ from caunoi.partners.models import (
 )
 from caunoi.records.actions import may_edit
 from caunoi.records.models import Entry
+from caunoi.records.queries import may_read_papers
 from caunoi.registry.access import SPEAKS_FOR_ITS_PARENT
 from caunoi.registry.models import Contact, Membership, Organisation, Person, Role
 
@@ -44,7 +45,11 @@ def question_named(key: str) -> Question | None:
 
 def links_on(subject: Model) -> QuerySet[PartnerLink]:
     """Every link on the record, the newest first; cut it by `visible_to` before showing it."""
-    rows = PartnerLink.objects.on(subject).select_related("mail", "organisation", "asked_by")
+    return newest_first(PartnerLink.objects.on(subject))
+
+
+def newest_first(rows: QuerySet[PartnerLink]) -> QuerySet[PartnerLink]:
+    rows = rows.select_related("mail", "organisation", "asked_by")
     return rows.order_by("-made_at", "-pk")
 
 
@@ -146,8 +151,10 @@ def row_of(link: PartnerLink, now: dt.datetime, *, fits: bool = True) -> AskedRo
 
 
 def visible_links(subject: Model, user: Any) -> QuerySet[PartnerLink]:
-    mine = PartnerLink.objects.visible_to(user).order_by().values("pk")
-    return with_words(links_on(subject).filter(pk__in=mine))
+    if not may_read_papers(subject, user):
+        return PartnerLink.objects.none()
+    rows = PartnerLink.objects.shown_beside(subject, user)
+    return with_words(newest_first(rows))
 
 
 def asked(subject: Model, user: Any, now: dt.datetime | None = None) -> dict[str, Any]:
@@ -182,22 +189,32 @@ def who_keep(link: PartnerLink, today: dt.date) -> list[User]:
     return sorted((p for p in people if p is not None and p.is_active), key=lambda p: p.pk)
 
 
-def unread_words(user: Any) -> QuerySet[PartnerWord]:
-    """Answers that nobody has read yet, the last of each link, in the user's scope."""
-    links = PartnerLink.objects.visible_to(user).order_by().values("pk")
-    rows = PartnerWord.objects.filter(noted_at=None, corrected_by=None, link__in=links)
-    return rows.select_related("link").order_by("said_at")
+@dataclass(frozen=True)
+class Unsettled:
+    """What wants somebody's eye, the oldest first, at most so many of each sort."""
+
+    words: list[PartnerWord]  # answers nobody has read yet, the last of each link
+    troubled: list[PartnerLink]  # letters that did not arrive
+    referrals: list[Referral]  # somebody else was named
 
 
-def troubled_links(user: Any, now: dt.datetime) -> QuerySet[PartnerLink]:
-    rows = PartnerLink.objects.visible_to(user).standing(LinkStanding.FAILED, now)
-    return rows.select_related("mail").order_by("made_at")
-
-
-def open_referrals(user: Any) -> QuerySet[Referral]:
-    links = PartnerLink.objects.visible_to(user).order_by().values("pk")
-    rows = Referral.objects.filter(settled_at=None, link__in=links)
-    return rows.select_related("link").order_by("made_at")
+def unsettled(user: Any, now: dt.datetime, most: int) -> Unsettled:
+    words = PartnerWord.objects.filter(noted_at=None, corrected_by=None)
+    troubled = PartnerLink.objects.standing(LinkStanding.FAILED, now)
+    referrals = Referral.objects.filter(settled_at=None)
+    concerned = (
+        Q(pk__in=words.values("link"))
+        | Q(pk__in=troubled.order_by().values("pk"))
+        | Q(pk__in=referrals.values("link"))
+    )
+    seen = set(PartnerLink.objects.visible_to(user).filter(concerned).values_list("pk", flat=True))
+    if not seen:
+        return Unsettled([], [], [])
+    return Unsettled(
+        list(words.filter(link__in=seen).select_related("link").order_by("said_at")[:most]),
+        list(troubled.filter(pk__in=seen).select_related("mail").order_by("made_at")[:most]),
+        list(referrals.filter(link__in=seen).select_related("link").order_by("made_at")[:most]),
+    )
 
 
 def with_subjects(links: Iterable[PartnerLink]) -> dict[tuple[int, int], Any]:

@@ -22,17 +22,11 @@ def rows(user: Any, today: dt.date) -> Iterator[WorkItem]:
     """For those who can do something about it."""
     if not scope_of(user).holds("edit"):
         return
-    now = timezone.now()
+    open_ones = queries.unsettled(user, timezone.now(), MOST)
     found = [
-        *((word.link, ANSWERED, word.said_at) for word in queries.unread_words(user)[:MOST]),
-        *(
-            (link, NOT_ARRIVED, link.mailed_at or link.made_at)
-            for link in queries.troubled_links(user, now)[:MOST]
-        ),
-        *(
-            (referral.link, SOMEBODY_ELSE, referral.made_at)
-            for referral in queries.open_referrals(user)[:MOST]
-        ),
+        *((word.link, ANSWERED, word.said_at) for word in open_ones.words),
+        *((link, NOT_ARRIVED, link.mailed_at or link.made_at) for link in open_ones.troubled),
+        *((referral.link, SOMEBODY_ELSE, referral.made_at) for referral in open_ones.referrals),
     ]
     records = queries.with_subjects(link for link, _reason, _at in found)
     for link, reason, at in found:

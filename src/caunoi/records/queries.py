@@ -39,9 +39,14 @@ def open_rows(kind: RecordKind, user: Any) -> QuerySet:
 
 
 def may_read_papers(subject: Model, user: Any) -> bool:
-    """For a record that the user already sees."""
+    """For a record that the user already sees. Kept on the user for the length of a request."""
     kind = kind_named(subject._meta.label_lower)
-    return kind.papers is None or kind.papers(user).filter(pk=subject.pk).exists()
+    if kind.papers is None:
+        return True
+    kept: dict[Model, bool] = user.__dict__.setdefault("_read_papers", {})
+    if subject not in kept:
+        kept[subject] = kind.papers(user).filter(pk=subject.pk).exists()
+    return kept[subject]
 
 
 def subject_or_404(user: Any, name: str, pk: int) -> Any:

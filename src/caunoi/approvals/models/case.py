@@ -11,13 +11,14 @@ from caunoi.approvals import texts
 from caunoi.approvals.procedures import Procedure, version_of
 from caunoi.approvals.states import LIFECYCLE, STILL_ASKED, CaseState
 from caunoi.core import modules
+from caunoi.dossiers.models import Kept
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import Deadline, OnRecord, OnRecordQuerySet, Stateful
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation
 
 
-class CaseQuerySet(OnRecordQuerySet):
+class CaseQuerySet(Kept, OnRecordQuerySet):
     def visible_to(self, user: Any) -> Self:
         """The side that asks, every body that is asked, and the ministry of the whole country."""
         scope = scope_of(user)

@@ -19,14 +19,16 @@ from caunoi.registry.models import Organisation, Territory
 
 class InheritanceQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Whoever sees the agreement, and whoever acts for a body it may pass to."""
+        """Whoever sees the agreement, and whoever acts for a body that it may pass to or that
+        decides on it."""
         scope = scope_of(user)
         if scope.is_national:
             return self.all()
         seen = Q(agreement__in=Agreement.objects.visible_to(user).order_by().values("pk"))
         if scope.roles:
             link = Inheritance.candidates.through.objects.filter(inheritance=OuterRef("pk"))
-            seen |= Exists(link.filter(organisation__in=scope.ids)) | Q(to__in=scope.ids)
+            named = Exists(link.filter(organisation__in=scope.ids))
+            seen |= named | Q(to__in=scope.ids) | Q(decides__in=scope.ids)
         return self.filter(seen)
 
     def standing(self) -> Self:

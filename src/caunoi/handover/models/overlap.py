@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement
+from caunoi.dossiers.models import Kept
 from caunoi.handover.states import OVERLAP_LIFECYCLE, OverlapState
 from caunoi.handover.terms import Keeping
 from caunoi.records.lifecycle import Lifecycle
@@ -15,7 +16,7 @@ from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation, Territory
 
 
-class OverlapQuerySet(models.QuerySet):
+class OverlapQuerySet(Kept, models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """The province's own people and the ministry; the agreements in it are cut anew."""
         scope = scope_of(user)

@@ -1,0 +1,61 @@
+"""Reads that do not begin with `visible_to` because they ask for less: they find nothing more."""
+
+import pytest
+
+from caunoi.core.modules import record_kinds
+from caunoi.handover.models import Inheritance
+from caunoi.handover.queries import ours
+from caunoi.home.queries import kept_kinds
+from caunoi.partners.models import PartnerLink
+from caunoi.records.queries import may_read_papers
+from tests import world
+
+pytestmark = pytest.mark.django_db
+KEPT = {"Agreement", "Case", "Commitment", "Overlap", "YearReport"}
+
+
+@pytest.fixture
+def stage() -> world.World:
+    return world.made()
+
+
+def keys(rows) -> set[int]:
+    return set(rows.values_list("pk", flat=True))
+
+
+def test_the_kinds_for_which_somebody_answers_are_known():
+    assert {kind.model.__name__ for kind in kept_kinds()} == KEPT
+
+
+def test_what_is_kept_is_a_part_of_what_is_seen(stage):
+    found = dict.fromkeys(KEPT, 0)
+    for kind in kept_kinds():
+        known = kind.model._default_manager
+        for person in stage.people.values():
+            kept = keys(known.kept_by(person))
+            assert kept - keys(known.visible_to(person)) == set()
+            found[kind.model.__name__] += len(kept)
+    assert min(found.values()) > 0, found
+
+
+def test_what_is_ours_of_successions_is_a_part_of_what_is_seen(stage):
+    found = 0
+    for person in stage.people.values():
+        mine = keys(ours(person))
+        assert mine - keys(Inheritance.objects.visible_to(person)) == set()
+        found += len(mine)
+    assert found > 0
+
+
+def test_links_beside_a_record_are_those_seen_of_it(stage):
+    kinds = {kind.model: kind for kind in record_kinds()}
+    found = 0
+    for link in PartnerLink.objects.all():
+        for person in stage.people.values():
+            subject = link.subject
+            rows = kinds[type(subject)].model._default_manager.visible_to(person)
+            if rows.filter(pk=subject.pk).exists() and may_read_papers(subject, person):
+                shown = keys(PartnerLink.objects.shown_beside(subject, person))
+                assert shown == keys(PartnerLink.objects.on(subject).visible_to(person))
+                found += len(shown)
+    assert found > 0
