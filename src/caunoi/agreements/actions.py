@@ -202,7 +202,7 @@ def sign(agreement: Agreement, *, on: dt.date, by: Actor, today: dt.date, place:
     """
     checks.check_not_ahead("on", on, today)
     require(by, "agreements.decide", agreement)
-    check_signable(agreement)
+    check_signable(agreement, on)
     agreement.signed_on, agreement.signed_place = on, place
     fill_year(agreement)
     move(

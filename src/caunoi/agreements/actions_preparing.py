@@ -90,8 +90,8 @@ def decision_holds(agreement: Agreement) -> bool:
     )
 
 
-def check_signable(agreement: Agreement) -> None:
-    """Raise ValidationError unless this agreement may be signed as it stands now."""
+def check_signable(agreement: Agreement, on: dt.date) -> None:
+    """Raise ValidationError unless this agreement, as it stands now, may have been signed then."""
     if agreement.state == State.DRAFT and needs_decision(agreement.agreement_class):
         raise ValidationError(
             _(
@@ -103,3 +103,5 @@ def check_signable(agreement: Agreement) -> None:
         raise ValidationError(
             _("A text was changed after the decision, so it no longer holds. Ask for a new one.")
         )
+    if agreement.decided_on and on < agreement.decided_on:
+        raise ValidationError({"on": _("It can't be signed before it was decided on.")})

@@ -14,10 +14,11 @@ from caunoi.registry.models import Level, Organisation, Succession, Territory
 from caunoi.registry.tests.make import LOADER, TODAY, country, member, organisation, province
 
 __all__ = [
-    "LOADER", "TODAY", "agreement", "committee", "draft_of", "gunma", "head_of", "member", "merged",
-    "paper", "to_be_signed",
+    "DECIDED", "LOADER", "TODAY", "agreement", "committee", "draft_of", "gunma", "head_of", "member",
+    "merged", "paper", "to_be_signed",
 ]  # fmt: skip
 MERGER = dt.date(2025, 7, 1)
+DECIDED = dt.date(2026, 1, 5)
 
 
 def committee(name: str = "Phú Thọ", **columns: Any) -> Organisation:
@@ -78,7 +79,7 @@ def to_be_signed(home: Organisation, **columns: Any) -> Agreement:
     """An agreement whose signing was decided on paper."""
     columns = {"state": "draft", "signed_on": None} | columns
     row = agreement(home, **columns)
-    decide_on_paper(row, number="1200/QĐ-UBND", on=TODAY, by=LOADER, today=TODAY)
+    decide_on_paper(row, number="1200/QĐ-UBND", on=DECIDED, by=LOADER, today=TODAY)
     return row
 
 

@@ -93,6 +93,15 @@ def test_the_report_on_the_signing_can_be_made_in_time_or_later(phu_tho, state, 
     assert not open_rows.all().exists()
 
 
+def test_nothing_is_signed_before_it_was_decided_on(phu_tho):
+    row, head = make.to_be_signed(phu_tho), make.head_of(phu_tho)
+    with pytest.raises(ValidationError) as trouble:
+        actions.sign(row, on=make.DECIDED - dt.timedelta(1), by=head, today=make.TODAY)
+    assert list(trouble.value.error_dict) == ["on"]
+    actions.sign(row, on=make.DECIDED, by=head, today=make.TODAY)
+    assert row.state == "signed"
+
+
 def test_the_report_is_not_older_than_the_signing(phu_tho):
     row = make.agreement(phu_tho, state="signed", signed_on=DAY)
     with pytest.raises(ValidationError):
