@@ -5,7 +5,7 @@ this installation held to be the law when. Nobody edits rules on a page; they co
 `reference/`. The calendar is edited through `actions.change_calendar`.
 """
 
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.db import models
@@ -43,6 +43,12 @@ class Silence(models.TextChoices):
     NONE = "none", _("Silence has no meaning here.")
 
 
+class LegalBasisQuerySet(models.QuerySet["LegalBasis"]):
+    def visible_to(self, user: Any) -> Self:
+        """The law is for everybody who signs in."""
+        return self if user.is_authenticated else self.none()
+
+
 class LegalBasis(models.Model):
     """A numbered text. Its number is data: the law on agreements is 70, not 69, of 2020."""
 
@@ -65,6 +71,8 @@ class LegalBasis(models.Model):
     note_vi = models.CharField(_("note (Vietnamese)"), max_length=500, blank=True)
     note_en = models.CharField(_("note (English)"), max_length=500, blank=True)
 
+    objects = LegalBasisQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("legal basis")
         verbose_name_plural = _("legal bases")
@@ -72,6 +80,9 @@ class LegalBasis(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('law:index')}#{self.key}"
 
     @property
     def title(self) -> str:

@@ -107,7 +107,7 @@ def check_outside(name: str, suffix: str, size: int) -> None:
 
 def secret_words() -> str:
     return _(
-        "The file carries the marking of a state secret. It was not saved. "
+        "This carries the marking of a state secret. It was not saved. "
         "State secrets are handled outside this system (Law 29/2018/QH14)."
     )
 

@@ -7,6 +7,7 @@ import pytest
 
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.tests.make import agreement, committee, gunma, head_of
+from caunoi.law.models import LegalBasis
 from caunoi.registry.models import Organisation
 from caunoi.search import actions, queries
 from caunoi.search.tests.conftest import Titles
@@ -132,3 +133,33 @@ def test_nothing_that_is_typed_breaks_it(three: Organisation, typed: str) -> Non
 def test_an_empty_database_answers(home: Organisation, titles: Titles) -> None:
     Agreement.objects.all().delete()
     assert titles(head_of(home), "da nang") == []
+
+
+def test_a_legal_text_is_found_by_its_number_and_by_its_time_limits(
+    three: Organisation, titles: Titles
+) -> None:
+    user = head_of(three)
+    basis = LegalBasis.objects.create(
+        key="L70",
+        kind=LegalBasis.Kind.LAW,
+        number="70/2020/QH14",
+        title_vi="Luật Thỏa thuận quốc tế",
+        title_en="Law on International Agreements",
+        valid_from=dt.date(2021, 7, 1),
+        source="x",
+        confidence="verified",
+    )
+    basis.rules.create(
+        code="AGR_OPINION",
+        valid_from=basis.valid_from,
+        name_vi="Cơ quan được hỏi trả lời",
+        name_en="A consulted body answers",
+        start_vi="x",
+        start_en="x",
+        unit="working",
+        offset=7,
+        confidence="verified",
+    )
+    for typed in ("70/2020/QH14", "70/2020/qh14", "AGR_OPINION", "luat thoa thuan quoc te"):
+        assert titles(user, typed) == ["Luật Thỏa thuận quốc tế"]
+    assert basis.get_absolute_url() == "/law/#L70"
