@@ -14,8 +14,8 @@ from caunoi.registry.models import Level, Organisation, Succession, Territory
 from caunoi.registry.tests.make import LOADER, TODAY, country, member, organisation, province
 
 __all__ = [
-    "DECIDED", "LOADER", "TODAY", "agreement", "committee", "draft_of", "gunma", "head_of", "member",
-    "merged", "paper", "to_be_signed",
+    "DECIDED", "LOADER", "TODAY", "agreement", "committee", "draft_of", "gunma", "head_of",
+    "member", "merged", "paper", "to_be_signed",
 ]  # fmt: skip
 MERGER = dt.date(2025, 7, 1)
 DECIDED = dt.date(2026, 1, 5)
