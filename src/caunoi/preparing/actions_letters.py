@@ -7,7 +7,7 @@ from django.db import transaction
 from caunoi.agreements.actions import report_signing
 from caunoi.issuing.actions import issue
 from caunoi.issuing.models import IssuedPaper
-from caunoi.preparing.letters import Wanted, letter_of
+from caunoi.preparing.letters import Wanted, facts_of, issuer_of, letter_of
 from caunoi.preparing.models import Preparation
 from caunoi.records.actors import Actor
 
@@ -28,7 +28,8 @@ def issue_letter(
     """
     agreement = preparation.agreement
     letter = letter_of(preparation, kind, wanted, today=today)
-    paper = issue(agreement, letter, by=by, now=now)
+    issuer = issuer_of(facts_of(preparation, today), kind)
+    paper = issue(agreement, letter, by=by, now=now, owner=issuer)
     if kind == "report" and agreement.reported_on is None and agreement.signed_on is not None:
         report_signing(agreement, on=paper.issued_on, number=paper.full_number, by=by, today=today)
     return paper

@@ -26,6 +26,7 @@ from caunoi.preparing.competence_words import ROLES, Citer
 from caunoi.preparing.dossier import CONTENT
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.plans import known_rule
+from caunoi.registry.models import Organisation, OrganisationKind
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -37,6 +38,7 @@ KINDS: "dict[str, StrOrPromise]" = {
     "take_in": _("Report on taking in opinions"),
     "report": _("Report on the signing"),
 }
+TO_THE_CHAIR = ("submission", "take_in")
 EMPTY = "(chưa ghi)"
 
 
@@ -68,6 +70,22 @@ class Facts:
         rows = self.preparation.agreement.parties.filter(side=Side.PARTNER).order_by("place")
         return ", ".join(f"{row.name_as_signed} ({row.country.name_vi})" for row in rows)
 
+    @property
+    def owner(self) -> Organisation:
+        return self.preparation.agreement.owner
+
+    @property
+    def proposer(self) -> Organisation:
+        """Who submits it: a committee's agreement comes to its chair from the province's body for
+        external affairs (Articles 18 and 27), any other from the body that signs."""
+        if (
+            self.owner.kind == OrganisationKind.PEOPLES_COMMITTEE
+            and self.verdict.decides == "chair"
+        ):
+            found = bodies.bodies_of("ea_body", self.owner, self.today)
+            return found[0] if len(found) == 1 else self.owner
+        return self.owner
+
     def law(self, article: str = "") -> str:
         basis = "L70" if self.verdict.procedure == "AGR_P" else "D64"
         return self.citer.cited([Cite(basis, article)])
@@ -85,7 +103,7 @@ def letter_of(preparation: Preparation, kind: str, wanted: Wanted, *, today: dt.
         form = FORMS[kind]
         agreement = preparation.agreement
         return Letter(
-            head=issuing.letterhead(agreement.owner),
+            head=issuing.letterhead(issuer_of(facts, kind)),
             abstract=form.abstract(facts),
             blocks=tuple(form.blocks(facts)),
             signer=Signer(wanted.signer_lines, wanted.signer),
@@ -96,6 +114,11 @@ def letter_of(preparation: Preparation, kind: str, wanted: Wanted, *, today: dt.
             number=wanted.number,
             on=wanted.on,
         )
+
+
+def issuer_of(facts: Facts, kind: str) -> Organisation:
+    """Whose letter it is: what goes to the chair within the house is the proposer's."""
+    return facts.proposer if kind in TO_THE_CHAIR else facts.owner
 
 
 def addressees(facts: Facts, kind: str, today: dt.date) -> tuple[str, ...]:
@@ -188,13 +211,16 @@ def term_sentence(facts: Facts) -> str:
 
 
 def submission_abstract(facts: Facts) -> str:
-    return f"việc ký “{facts.title}”"
+    return f"Về việc ký “{facts.title}”"
 
 
 def submission(facts: Facts) -> Iterator[Block]:
     yield from opening(facts)
-    owner = facts.preparation.agreement.owner.name_vi
-    yield text(f"{owner} trình việc ký “{facts.title}” với {facts.partners}, như sau:")
+    name = "" if facts.proposer == facts.owner else f" nhân danh {facts.owner.name_vi}"
+    yield text(
+        f"{facts.proposer.name_vi} trình việc ký{name} “{facts.title}” với {facts.partners}, "
+        "như sau:"
+    )
     yield Heading("Nội dung và đánh giá", "I.")
     yield from content(facts)
     yield Heading("Ý kiến của các cơ quan", "II.")
@@ -239,7 +265,7 @@ def signer_sentence(facts: Facts) -> str:
 
 
 def differing_abstract(facts: Facts) -> str:
-    return f"ý kiến khác nhau về việc ký “{facts.title}”"
+    return f"Về ý kiến khác nhau về việc ký “{facts.title}”"
 
 
 def differing(facts: Facts) -> Iterator[Block]:
@@ -262,7 +288,7 @@ def differing(facts: Facts) -> Iterator[Block]:
 
 
 def take_in_abstract(facts: Facts) -> str:
-    return f"tiếp thu, giải trình ý kiến về việc ký “{facts.title}”"
+    return f"Về tiếp thu, giải trình ý kiến về việc ký “{facts.title}”"
 
 
 def take_in(facts: Facts) -> Iterator[Block]:
@@ -273,7 +299,7 @@ def take_in(facts: Facts) -> Iterator[Block]:
 
 
 def report_abstract(facts: Facts) -> str:
-    return f"việc ký “{facts.title}”"
+    return f"Về việc ký “{facts.title}”"
 
 
 def report(facts: Facts) -> Iterator[Block]:
@@ -318,6 +344,6 @@ FORMS = {
 }
 
 
-def over_signature(preparation: Preparation) -> str:
+def over_signature(facts: Facts, kind: str) -> str:
     """As the form shows it, a line each; the officer corrects it."""
-    return "\n".join(issuing.over_signature(preparation.agreement.owner))
+    return "\n".join(issuing.over_signature(issuer_of(facts, kind)))

@@ -181,8 +181,9 @@ def letters_of(
 
 
 def letter_initial(preparation: Preparation, kind: str, today: dt.date) -> dict[str, str]:
-    found = letters.addressees(letters.facts_of(preparation, today), kind, today)
-    return {"addressees": "\n".join(found), "signer_lines": letters.over_signature(preparation)}
+    facts = letters.facts_of(preparation, today)
+    found = letters.addressees(facts, kind, today)
+    return {"addressees": "\n".join(found), "signer_lines": letters.over_signature(facts, kind)}
 
 
 def letter_text(preparation: Preparation, kind: str, today: dt.date) -> Letter:

@@ -8,9 +8,10 @@ from caunoi.issuing.letter import Heading, Letter, Table
 from caunoi.issuing.models import IssuedPaper
 from caunoi.issuing.words import recipients_of
 from caunoi.preparing.actions_letters import issue_letter
-from caunoi.preparing.letters import KINDS, Wanted, letter_of
+from caunoi.preparing.letters import KINDS, Wanted, facts_of, letter_of, over_signature
 from caunoi.preparing.tests import make
-from caunoi.registry.tests.make import member
+from caunoi.registry.models import OrganisationKind
+from caunoi.registry.tests.make import member, organisation
 
 pytestmark = pytest.mark.django_db
 CHAIR = Wanted(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Nguyễn Văn A")
@@ -65,6 +66,23 @@ def test_the_archive_is_named_once(phu_tho):
     kept = {kind: recipients_of(letter_of(row, kind, CHAIR, today=TODAY))[1:] for kind in KINDS}
     assert kept.pop("opinions") == ["- Lưu: VT, NgV."]
     assert set(map(tuple, kept.values())) == {("- Lưu: VT.",)}
+
+
+def test_nobody_submits_to_themselves(phu_tho, head):
+    body = organisation(
+        "Sở Ngoại vụ tỉnh Phú Thọ", OrganisationKind.EXTERNAL_AFFAIRS_BODY, parent=phu_tho
+    )
+    row = make.complete(phu_tho)
+    letter = letter_of(row, "submission", CHAIR, today=TODAY)
+    assert (letter.head.body, letter.head.superior) == (body.name_vi, "UBND tỉnh Phú Thọ")
+    assert letter.addressees == (f"Chủ tịch {phu_tho.name_vi}",)
+    assert letter.abstract == f"Về việc ký “{row.agreement.title_vi}”"
+    assert f"{body.name_vi} trình việc ký nhân danh {phu_tho.name_vi}" in text_of(row, "submission")
+    facts = facts_of(row, TODAY)
+    assert over_signature(facts, "submission") == "GIÁM ĐỐC"
+    assert over_signature(facts, "opinions") == "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+    paper = issue_letter(row, "submission", CHAIR, by=head, now=make.NOW, today=TODAY)
+    assert (paper.owner, paper.symbol) == (body, "TTr-SNgV")
 
 
 def test_issuing_the_report_meets_the_duty_to_report(phu_tho, head):
