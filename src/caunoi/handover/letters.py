@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from caunoi.agreements.models import Party
 from caunoi.agreements.terms import Side
 from caunoi.core.figures import day
+from caunoi.core.languages import reads_english
 from caunoi.handover.heirs import Registry, heirs_of
 from caunoi.handover.models import Inheritance
 from caunoi.handover.terms import Outcome, Scope
@@ -69,13 +70,19 @@ def greeting(inheritance: Inheritance) -> str:
 def history(inheritance: Inheritance) -> str:
     """Who signed when, and what became of the unit, step by step."""
     agreement, party = inheritance.agreement, inheritance.party
-    words = {"title": agreement.title, "party": party.name_as_signed if party else ""}
+    words = {"title": agreement.title, "party": signed_by(party) if party else ""}
     if agreement.signed_on:
         words["day"] = day(agreement.signed_on)
         first = _("“%(title)s” was signed on %(day)s by %(party)s.") % words
     else:
         first = _("“%(title)s” was signed by %(party)s.") % words
     return " ".join([first, *steps(inheritance)])
+
+
+def signed_by(party: Party) -> str:
+    """As signed for who reads Vietnamese; in another language the body's own name in it."""
+    body = party.organisation
+    return body.name_en if reads_english() and body and body.name_en else party.name_as_signed
 
 
 def steps(inheritance: Inheritance) -> list[str]:

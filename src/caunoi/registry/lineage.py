@@ -127,11 +127,23 @@ def unit_name(unit: Territory) -> str:
 
 def sentence(step: Step, names: dict[tuple[str, int], str]) -> str:
     old, new = names[step.of, step.old], names[step.of, step.new]
-    words = {"old": old, "new": new, "basis": step.basis}
+    words = {"old": old, "new": inside(new) if step.of == "territory" else new}
+    words["basis"] = step.basis
     words["date"] = date_format(step.on, "DATE_FORMAT")
     if step.kind == SuccessionKind.MERGE and old == new:
         return _("%(new)s was formed anew by merger on %(date)s (%(basis)s).") % words
     return pattern(step.kind) % words
+
+
+KINDS = ("Tỉnh", "Thành phố", "Thị xã", "Thị trấn", "Quận", "Huyện", "Phường", "Xã", "Đặc khu")
+ALWAYS_CAPITAL = "Thành phố Hồ Chí Minh"  # Decree 30/2020/NĐ-CP, annex II
+
+
+def inside(name: str) -> str:
+    """A Vietnamese unit as it is written within a sentence: tỉnh Phú Thọ."""
+    if name.startswith(KINDS) and not name.startswith(ALWAYS_CAPITAL):
+        return name[0].lower() + name[1:]
+    return name
 
 
 def pattern(kind: str) -> str:

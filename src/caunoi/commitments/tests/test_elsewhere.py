@@ -170,3 +170,17 @@ def test_the_api_does_not_promise_on_what_the_user_can_not_edit(
         answer = an.post("/api/v1/commitments/", sent, content_type="application/json")
         assert answer.status_code == 404
     assert an.get("/api/v1/commitments/", {"standing": "x"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("article", "language", "said"),
+    [
+        ("Điều 2 khoản 3", "vi", "Điều 2 khoản 3"),
+        ("Điều 2 khoản 3", "ja", "Article 2(3)"),
+        ("Điều 4", "en", "Article 4"),
+        ("Phụ lục 1", "en", "Phụ lục 1"),
+        ("", "en", ""),
+    ],
+)
+def test_a_partner_reads_the_place_in_the_text_in_english(article, language, said):
+    assert asking.place(article, language) == said

@@ -164,6 +164,17 @@ def test_the_letter_says_who_signed_what_happened_and_who_answers(rows, an, lang
     assert letter.addressees == ("Gunma",)
 
 
+def test_an_english_letter_names_who_signed_in_english(rows, an):
+    row = rows[0]
+    actions.decide(row, make.DECISION, by=an, today=make.TODAY)
+    Organisation.objects.filter(pk=row.party.organisation_id).update(
+        name_en="People's Committee of Vinh Phuc Province"
+    )
+    row = Inheritance.objects.get(pk=row.pk)
+    letter = letter_of(row, Wanted("en", "Gunma", ("CHAIR",), "Trần Minh An"))
+    assert " by People's Committee of Vinh Phuc Province." in letter.blocks[1].text
+
+
 def test_the_letter_is_looked_at_and_then_issued(client, rows, an):
     row = rows[0]
     actions.decide(row, make.DECISION, by=an, today=make.TODAY)

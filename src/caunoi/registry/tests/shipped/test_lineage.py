@@ -10,6 +10,7 @@ from django.utils.translation import override
 from caunoi.registry.lineage import (
     answer_of_organisation,
     answers_for,
+    inside,
     reason,
     territories,
 )
@@ -137,6 +138,23 @@ def test_the_reason_is_one_sentence_a_step() -> None:
         assert reason(answer) == (
             "Vinh Phuc was merged into Phu Tho on 1 July 2025 (202/2025/QH15)."
         )
+    with override("vi"):
+        assert reason(answer) == (
+            "Tỉnh Vĩnh Phúc hợp nhất vào tỉnh Phú Thọ từ ngày 01/07/2025 (202/2025/QH15)."
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Tỉnh Phú Thọ", "tỉnh Phú Thọ"),
+        ("Thành phố Đà Nẵng", "thành phố Đà Nẵng"),
+        ("Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+        ("Gunma", "Gunma"),
+    ],
+)
+def test_a_unit_s_kind_is_small_within_a_sentence(name: str, said: str) -> None:
+    assert inside(name) == said
 
 
 def test_a_province_formed_anew_under_its_name_is_not_merged_into_itself() -> None:
