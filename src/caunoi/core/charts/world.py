@@ -19,6 +19,7 @@ LIFT, LIFT_SHARE = 20, 0.4  # px an arc's handle is raised, plus this share of i
 CEILING = 3  # px: no arc leaves the view
 LETTER, LINE = 7.3, 15  # px of a letter and of a line of 13 px text
 REACH = 7  # px between a place and its name
+GAP = 4  # px kept free at either end of a name
 # Points inside the two archipelagos (degrees), each drawn as a dot: they are Việt Nam's.
 HOANG_SA = ((16.8, 112.3), (16.5, 111.7), (16.1, 112.7))
 TRUONG_SA = ((11.4, 114.3), (10.2, 114.4), (9.9, 113.0), (8.7, 111.9), (8.8, 114.2))
@@ -192,7 +193,7 @@ def _offers(point: Point, text: str) -> list[tuple[Label, Box]]:
 
 def _box(x: float, y: float, wide: float, side: str) -> Box:
     left = {"": x, "end": x - wide, "mid": x - wide / 2}[side]
-    return Box(left, y - LINE + 3, left + wide, y + 4)
+    return Box(left - GAP, y - LINE + 3, left + wide + GAP, y + 4)
 
 
 def _inside(box: Box) -> bool:
