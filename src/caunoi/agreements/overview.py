@@ -219,6 +219,13 @@ def lives(user: Any, filters: Filters, today: dt.date) -> Lives:
     return Counter(dict(rows.annotate(n=Count("pk"))))
 
 
+def own_lives(user: Any, today: dt.date) -> Lives:
+    """Of what bodies of the user's scope answer for; kept until something changes."""
+    return kept(
+        ("own lives", *sight_of(user), today), lambda: lives(user, Filters(mine="yes"), today)
+    )
+
+
 @dataclass(frozen=True)
 class Unit:
     """One of today's provinces and centrally-run cities."""

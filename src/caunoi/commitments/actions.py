@@ -35,7 +35,7 @@ def promise(subject: Model, draft: CommitmentDraft, *, by: Actor, today: dt.date
     ValidationError with the field each message belongs to.
     """
     require(by, may_edit(subject), subject)
-    checks.check_draft(draft)
+    checks.check_draft(subject, draft)
     commitment = put(subject, draft, by=by)
     record(subject, "add_commitment", by=by, commitment=commitment.pk, label=commitment.label)
     plan(commitment, today=today, by=by)
@@ -90,7 +90,7 @@ def edit_commitment(commitment: Commitment, draft: CommitmentDraft, *, by: Actor
     stored = Commitment.objects.select_for_update().get(pk=commitment.pk)
     if stored.state not in RUNNING:
         raise WrongState(_("Only what is still to be done can be corrected."))
-    checks.check_draft(draft)
+    checks.check_draft(stored.subject, draft)
     checks.check_figures(stored, draft)
     columns = {name: v for name, v in draft.columns().items() if name not in FIXED}
     columns.pop("owner")  # passes by `pass_on` only

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 DEEPEST = 3  # a programme, its promise, that promise's periods
 
 
-def check_draft(draft: CommitmentDraft) -> None:
+def check_draft(subject: object, draft: CommitmentDraft) -> None:
     """Raise one ValidationError with everything that is wrong, by field."""
-    errors: dict[str, str] = {}
+    errors = check_after_signing(subject, draft.due_on)
     errors |= check_rhythm(draft)
     errors |= check_target(draft)
     errors |= check_secrets(draft, "what_vi", "what_en", "passage", "evidence_wanted", "measure")
@@ -157,8 +157,17 @@ WANTING = {
 }
 
 
+def check_after_signing(subject: object, due_on: dt.date | None) -> dict[str, str]:
+    signed_on = getattr(subject, "signed_on", None)
+    if signed_on is None or due_on is None or due_on >= signed_on:
+        return {}
+    said = _("It was signed on %(day)s: nothing in it is due before. Look at the year.")
+    return {"due_on": said % {"day": day(signed_on)}}
+
+
 def check_due(commitment: "Commitment", draft: DueDraft, today: dt.date) -> None:
     errors = check_secrets(draft, "reason")
+    errors |= check_after_signing(commitment.subject, draft.due_on)
     if draft.due_on == commitment.due_on:
         errors["due_on"] = _("It is due on this day already.")
     if draft.decided_on > today:

@@ -86,7 +86,11 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        owners = Commitment.objects.visible_to(user).order_by().values("owner")
+        known = Commitment.objects
+        ours = self["mine"].value() == "us"
+        owners = (
+            (known.kept_by(user) if ours else known.visible_to(user)).order_by().values("owner")
+        )
         field: Any = self.fields["owner"]
         field.queryset = Organisation.objects.filter(pk__in=owners).order_by("name_key")
         field.widget = PlainSelect(choices=field.choices)
@@ -109,7 +113,8 @@ class FilterForm(forms.Form):
 
 def subject_seen(kind: int, pk: int, user: Any) -> Model | None:
     """A record of any kind, where a promise on it is seen by this user."""
-    if not Commitment.objects.visible_to(user).filter(content_type=kind, object_id=pk).exists():
+    seen = Commitment.objects.visible_to(user, about=pk)
+    if not seen.filter(content_type=kind, object_id=pk).exists():
         return None
     found: Model | None = ContentType.objects.get_for_id(kind).get_object_for_this_type(pk=pk)
     return found

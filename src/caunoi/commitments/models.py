@@ -43,10 +43,11 @@ def public_id() -> str:
 
 
 class CommitmentQuerySet(Kept, OnRecordQuerySet):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Any, *, about: int | None = None) -> Self:
         """Whoever sees the record it hangs on, and whoever acts for the body that answers for it.
 
-        Records that hang on others themselves are left out: they would ask back.
+        Records that hang on others themselves are left out: they would ask back. `about`: the key
+        of the only record that matters, so that not all of them are read for one.
         """
         scope = scope_of(user)
         if scope.is_national:
@@ -56,6 +57,8 @@ class CommitmentQuerySet(Kept, OnRecordQuerySet):
             if issubclass(kind.model, OnRecord):
                 continue
             subjects = open_records(kind, user).order_by().values("pk")
+            if about is not None:
+                subjects = subjects.filter(pk=about)
             content_type = ContentType.objects.get_for_model(kind.model)
             seen |= Q(content_type=content_type, object_id__in=subjects)
         return self.filter(seen)

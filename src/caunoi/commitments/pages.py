@@ -293,8 +293,8 @@ def address(name: str, subject: Any) -> str:
 
 
 VIEWS = (
-    ("", lambda: _("All")),
     ("mine=us", lambda: _("Ours")),
+    ("mine=", lambda: _("All")),
     ("mine=me", lambda: _("Mine")),
     ("standing=overdue", lambda: _("Overdue")),
     ("standing=risk", lambda: _("At risk")),
@@ -304,12 +304,15 @@ VIEWS = (
 
 
 def saved_views(params: QueryDict) -> list[View]:
-    here = {k: v for k, v in params.items() if v and k not in {"page", "sort"}}
-    index = reverse("commitments:index")
+    index, here = reverse("commitments:index"), narrowed(params)
     return [
-        View(label(), f"{index}?{query}" if query else index, here == QueryDict(query).dict())
+        View(label(), f"{index}?{query}", here == narrowed(QueryDict(query)))
         for query, label in VIEWS
     ]
+
+
+def narrowed(params: QueryDict) -> dict[str, Any]:
+    return {name: value for name, value in params.items() if value and name not in {"page", "sort"}}
 
 
 def about_move(name: str, row: Row) -> dict[str, Any]:

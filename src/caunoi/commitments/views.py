@@ -7,7 +7,7 @@ from typing import Any
 from django import forms as django_forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -36,8 +36,10 @@ from caunoi.core.tables import Sorting, chips_of
 from caunoi.law.queries import current_calendar
 from caunoi.records import panels
 from caunoi.records.forms import take_errors
+from caunoi.registry.access import scope_of
 
 PAGE = 40
+EVERYTHING = "?mine="
 SORTING = Sorting(
     {"due": ("due_on",), "what": ("what_vi",), "kept": ("fulfilled_on",), "said": ("said_on",)},
     default="due",
@@ -45,8 +47,9 @@ SORTING = Sorting(
 
 
 def commitment_or_404(request: Request, public_id: str) -> Commitment:
-    rows = queries.with_all(Commitment.objects.visible_to(request.user))
-    return get_object_or_404(rows, public_id=public_id)
+    known = get_object_or_404(Commitment, public_id=public_id)
+    rows = Commitment.objects.visible_to(request.user, about=known.object_id)
+    return get_object_or_404(queries.with_all(rows), pk=known.pk)
 
 
 def permitted_or_404(request: Request, public_id: str, permission: str) -> Commitment:
@@ -56,25 +59,34 @@ def permitted_or_404(request: Request, public_id: str, permission: str) -> Commi
     return commitment
 
 
+def asked(request: Request) -> QueryDict:
+    """One's own, unless the address asks for more: `?mine=` shows all."""
+    params = request.GET.copy()
+    scope = scope_of(request.user)
+    if not set(FilterForm.base_fields) & set(params) and scope.ids and not scope.is_national:
+        params["mine"] = "us"
+    return params
+
+
 @require_GET
 def index(request: Request) -> HttpResponseBase:
-    today = timezone.localdate()
-    form = FilterForm(request.GET, user=request.user)
+    today, params = timezone.localdate(), asked(request)
+    form = FilterForm(params, user=request.user)
     form.is_valid()
-    rows = SORTING.apply(queries.listed(request.user, form.filters(), today), request.GET)
-    chips = chips_of(form, request.GET)
-    if ending := asked_format(request.GET):
+    rows = SORTING.apply(queries.listed(request.user, form.filters(), today), params)
+    chips = chips_of(form, params, EVERYTHING)
+    if ending := asked_format(params):
         return download(exports.sheet(rows, today=today, chips=chips), ending)
-    page = page_of(queries.with_all(rows), request.GET, size=PAGE)
+    page = page_of(queries.with_all(rows), params, size=PAGE)
     drawer = pages.Drawer(today, current_calendar())
     context = {
         "form": form,
         "page": page,
         "rows": drawer.rows(page),
-        "sort": SORTING.chosen(request.GET),
+        "sort": SORTING.chosen(params),
         "chips": chips,
-        "clear_url": reverse("commitments:index"),
-        "views": pages.saved_views(request.GET),
+        "clear_url": reverse("commitments:index") + EVERYTHING,
+        "views": pages.saved_views(params),
         "waiting": queries.waiting(request.user).count(),
         "may_pass_on": request.user.has_perm(DECIDE),
     }

@@ -76,11 +76,14 @@ def with_(params: QueryDict, **values: str) -> str:
     return f"?{wanted.urlencode()}"
 
 
-def chips_of(form: Form, params: QueryDict) -> list[Chip]:
-    """One chip for each filled field of a valid filter form, in words."""
+def chips_of(form: Form, params: QueryDict, everything: str = "?") -> list[Chip]:
+    """One chip for each filled field of a valid filter form, in words. `everything` is the address
+    of the whole list, where the bare one has a condition of its own."""
     filled = [name for name in form.fields if form.cleaned_data.get(name)]
+    left = {name: without(params, name) for name in filled}
     return [
-        Chip(f"{form[name].label}: {words(form, name)}", without(params, name)) for name in filled
+        Chip(f"{form[name].label}: {words(form, name)}", url if url != "?" else everything)
+        for name, url in left.items()
     ]
 
 

@@ -71,9 +71,17 @@ def ours(user: Any) -> QuerySet[Inheritance]:
 
 def drawn(rows: QuerySet[Inheritance]) -> QuerySet[Inheritance]:
     """With everything a list shows of each."""
-    return rows.select_related(
-        "agreement__owner", "from_organisation", "from_territory", "to", "decides", "letter"
-    ).prefetch_related("candidates", "agreement__parties__country")
+    # Joined, each would be planned for the whole table before the page's rows are cut out.
+    return rows.prefetch_related(
+        "agreement__owner",
+        "agreement__parties__country",
+        "from_organisation",
+        "from_territory",
+        "to",
+        "decides",
+        "letter",
+        "candidates",
+    )
 
 
 def open_count(user: Any) -> int:

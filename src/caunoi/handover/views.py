@@ -31,6 +31,7 @@ from caunoi.records.forms import take_errors
 from caunoi.registry.access import scope_of
 
 PAGE = 40
+EVERYTHING = "?state="
 DECIDING = {"decide_succession", "decide_succession_again"}
 # The steps that have a page → the moves of which one must be open.
 MOVES_OF = {
@@ -63,7 +64,9 @@ def asked(request: Request) -> QueryDict:
 
 
 def inheritance_or_404(request: Request, pk: int) -> Inheritance:
-    return get_object_or_404(queries.drawn(Inheritance.objects.visible_to(request.user)), pk=pk)
+    about = get_object_or_404(Inheritance, pk=pk).agreement_id
+    rows = Inheritance.objects.visible_to(request.user, about=about)
+    return get_object_or_404(queries.drawn(rows), pk=pk)
 
 
 def kept_or_404(request: Request, pk: int, permission: str) -> Inheritance:
@@ -89,8 +92,8 @@ def index(request: Request) -> HttpResponseBase:
         "page": page,
         "rows": rows_shown,
         "sort": SORTING.chosen(params),
-        "chips": chips_of(form, params),
-        "clear_url": f"{reverse('handover:index')}?state=",
+        "chips": chips_of(form, params, EVERYTHING),
+        "clear_url": reverse("handover:index") + EVERYTHING,
         "views": pages.saved_views(params),
         "to_do": queries.to_decide(request.user).count(),
         "may_decide": any(row["may_decide"] for row in rows_shown),

@@ -278,7 +278,7 @@ def silent_ones(user: Any, today: dt.date) -> Section:
 
 def lives(user: Any, today: dt.date) -> list[dict[str, Any]]:
     """Our agreements by how they stand, each figure with its list."""
-    counted = overview.lives(user, Filters(mine="yes"), today)
+    counted = overview.own_lives(user, today)
     return [
         {"count": counted[life], "state": life, "url": listed_at(f"{OURS}&{LIVES}{life}")}
         for life in overview.ORDER

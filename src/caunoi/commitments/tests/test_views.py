@@ -74,6 +74,16 @@ def test_the_list_narrows(an: Client, home: Organisation) -> None:
     assert listed(an.get(index, {"mine": "me"})) == []
 
 
+def test_the_bare_list_is_ones_own_and_all_is_one_step_away(an: Client, home: Organisation) -> None:
+    index = reverse("commitments:index")
+    ours, other = make.commitment(home), make.commitment(make.body("Lào Cai"))
+    bare = an.get(index)
+    assert listed(bare) == [ours]
+    assert [chip.url for chip in bare.context["chips"]] == ["?mine="]
+    assert set(listed(an.get(index + "?mine="))) == {ours, other}
+    assert set(listed(an.get(index, {"side": ours.side}))) == {ours, other}
+
+
 @pytest.mark.parametrize("key", ["x", "1-x", "9-9", "²-1"])
 def test_a_record_that_is_none_is_no_condition_and_no_error(an: Client, key: str) -> None:
     assert an.get(reverse("commitments:index"), {"subject": key}).status_code == 200

@@ -18,13 +18,17 @@ from caunoi.registry.models import Organisation, Territory
 
 
 class InheritanceQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Any, *, about: int | None = None) -> Self:
         """Whoever sees the agreement, and whoever acts for a body that it may pass to or that
-        decides on it."""
+        decides on it. `about`: the only agreement that matters, so that not all of them are read
+        for one."""
         scope = scope_of(user)
         if scope.is_national:
             return self.all()
-        seen = Q(agreement__in=Agreement.objects.visible_to(user).order_by().values("pk"))
+        agreements = Agreement.objects.visible_to(user).order_by().values("pk")
+        if about is not None:
+            agreements = agreements.filter(pk=about)
+        seen = Q(agreement__in=agreements)
         if scope.roles:
             link = Inheritance.candidates.through.objects.filter(inheritance=OuterRef("pk"))
             named = Exists(link.filter(organisation__in=scope.ids))
