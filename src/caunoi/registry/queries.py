@@ -12,6 +12,7 @@ from django.db.models import (
     F,
     Func,
     IntegerField,
+    Min,
     OuterRef,
     Prefetch,
     Q,
@@ -129,6 +130,12 @@ def units_of_vietnam(
     codes = TerritoryCode.objects.filter(territory=OuterRef("pk"), scheme=scheme_on(day))
     code = Subquery(codes.values("code")[:1], output_field=TextField(db_collation="C"))
     return rows.annotate(shown_key=shown_key(), code_then=code)
+
+
+def first_change() -> dt.date | None:
+    """The day from which the registry knows how the provinces changed; none while it is empty."""
+    provinces = Territory.objects.filter(country="VN", level=Level.PROVINCE)
+    return provinces.aggregate(first=Min("begins_on"))["first"]
 
 
 def children_of(user: Any, ids: list[int], day: dt.date) -> QuerySet[Territory]:

@@ -62,6 +62,7 @@ def index(request: Request) -> HttpResponse:
     when = days(request)
     day = when["day"]
     rows = queries.units_of_vietnam(request.user, day, level)
+    first = queries.first_change() if when["is_past"] and level == Level.PROVINCE else None
     return listed(
         request,
         "registry/territories.html",
@@ -72,6 +73,7 @@ def index(request: Request) -> HttpResponse:
         shown=lambda page: history.with_steps(units_on(day, page), day),
         views=tabs(request, tab_of(level, when["is_past"], day.isoformat())),
         level=Level(level),
+        known_from=first if first and day < first else None,
         keep=[("level", level)] if level != Level.PROVINCE else [],
         size=100,
     )

@@ -58,6 +58,10 @@ def test_hanoi_took_ha_tay_in_on_1_august_2008() -> None:
 @pytest.mark.parametrize(
     ("day", "provinces", "cities"),
     [
+        (dt.date(1996, 12, 31), 50, 3),
+        (dt.date(1997, 1, 1), 57, 4),
+        (dt.date(2003, 12, 31), 57, 4),
+        (dt.date(2004, 1, 1), 59, 5),
         (dt.date(2024, 12, 31), 58, 5),
         (dt.date(2025, 6, 30), 57, 6),
         (dt.date(2025, 7, 1), 28, 6),
