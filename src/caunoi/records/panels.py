@@ -5,7 +5,8 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Max, Model, Window
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -60,8 +61,12 @@ def document_row(version: DocumentVersion) -> dict[str, Any]:
 
 
 def timeline(subject: Model, limit: int = SHOWN) -> dict[str, Any]:
-    entries = list(entries_of(subject)[:limit])
-    total = entries[0].seq if entries else 0
+    """The latest days first: what was written down later than it happened stands at its day."""
+    by_day = Coalesce("happened_on", TruncDate("at")).desc()
+    entries = list(
+        entries_of(subject).annotate(total=Window(Max("seq"))).order_by(by_day, "-seq")[:limit]
+    )
+    total = entries[0].total if entries else 0
     fault = fault_in(subject, settings.CHAIN_HEADS_DIR)
     return {
         "entries": [entry_row(entry) for entry in entries],

@@ -113,6 +113,10 @@ def test_a_decision_that_no_longer_holds_leads_nowhere(signed_in, phu_tho):
     )
     response = signed_in.get(queries.case_of(row.agreement).get_absolute_url())
     assert (response.context["onward"], response.context["is_void"]) == (None, True)
+    assert f'<a class="btn" href="{row.agreement.get_absolute_url()}">' in response.text
+    page = signed_in.get(row.get_absolute_url()).text
+    assert "It can be signed on" not in page
+    assert "The decision no longer holds; it can't be signed like this." in page
 
 
 def test_the_ministry_is_offered_no_province_to_prepare_for(client, phu_tho):

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, connection, transaction
 
 from caunoi.accounts.models import User
+from caunoi.records import panels
 from caunoi.records.actors import Job
 from caunoi.records.models import Entry
 from caunoi.records.timeline import entries_of, first_break, record
@@ -35,6 +36,15 @@ def by_force(sql):
 def test_lines_are_numbered_and_the_chain_is_whole(subject):
     assert [(e.seq, e.verb) for e in entries_of(subject)] == [(3, "sign"), (2, "edit"), (1, "open")]
     assert first_break(subject) is None
+
+
+def test_a_page_shows_the_latest_days_first_also_of_what_was_written_down_later(subject):
+    record(subject, "decide", by=Job("test"), at=NOW, on=NOW.date() - dt.timedelta(days=9))
+    record(subject, "edit", by=Job("test"), at=NOW + dt.timedelta(days=1))
+    shown = panels.timeline(subject, limit=4)
+    assert [row["entry"].seq for row in shown["entries"]] == [5, 3, 2, 1]
+    assert shown["count"] == 5
+    assert [row["entry"].seq for row in panels.timeline(subject)["entries"]][-1] == 4
 
 
 @pytest.mark.parametrize(
