@@ -33,8 +33,8 @@ def test_nothing_is_due_before_the_signing() -> None:
         commitments.commitment(home, on=agreement, due_on=before)
     assert list(trouble.value.message_dict) == ["due_on"]
     promise = commitments.commitment(home, on=agreement, due_on=make.TODAY)
+    moved, head = commitments.moved(before), make.head_of(home)
     with pytest.raises(ValidationError) as trouble:
-        moved = commitments.moved(before)
-        actions.change_due(promise, moved, by=make.head_of(home), today=make.TODAY)
+        actions.change_due(promise, moved, by=head, today=make.TODAY)
     assert list(trouble.value.message_dict) == ["due_on"]
     assert list(Commitment.objects.values_list("due_on", flat=True)) == [make.TODAY]
