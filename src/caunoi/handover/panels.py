@@ -31,8 +31,7 @@ SOON = dt.timedelta(days=7)
 
 def on_agreement(agreement: Agreement, user: Any) -> dict[str, Any]:
     """{} where its parties still stand. Whoever sees an agreement sees what becomes of it."""
-    seen = Inheritance.objects.standing().filter(agreement=agreement)
-    rows = list(queries.drawn(seen).order_by("effective_on", "pk"))
+    rows = queries.of_agreement(agreement)
     overlap = queries.overlaps(user).filter(agreements=agreement, state=OverlapState.OPEN).first()
     if not rows and overlap is None:
         return {}

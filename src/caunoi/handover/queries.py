@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
 
 from caunoi.accounts.models import User
-from caunoi.agreements.models import Party
+from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.terms import Side
 from caunoi.core.vietnamese import fold
 from caunoi.handover.models import HandoverItem, Inheritance, Overlap, PersonalHandover
@@ -82,6 +82,18 @@ def drawn(rows: QuerySet[Inheritance]) -> QuerySet[Inheritance]:
         "letter",
         "candidates",
     )
+
+
+def of_agreement(agreement: Agreement) -> list[Inheritance]:
+    """Of a record at hand, the earliest first; each with the very same `agreement`."""
+    rows = Inheritance.objects.standing().filter(agreement=agreement)
+    rows = rows.select_related(
+        "from_organisation", "from_territory", "to", "decides", "letter", "party"
+    ).prefetch_related("candidates")
+    found = list(rows.order_by("effective_on", "pk"))
+    for row in found:
+        row.agreement = agreement
+    return found
 
 
 def open_count(user: Any) -> int:

@@ -63,15 +63,22 @@ class PartnerLinkQuerySet(OnRecordQuerySet):
         """Partners are told that their word is shown to who asked and to the ministry: so to who
         acts for the organisation that asked or that answers for the record today, nobody else,
         and only where the record itself is seen."""
-        scope = scope_of(user)
-        seen, theirs = Q(pk__in=[]), Q(asked_by__in=scope.ids)
+        seen = Q(pk__in=[])
         for kind in asked_kinds():
             rows = Q(content_type=ContentType.objects.get_for_model(kind.model))
             seen |= rows & Q(object_id__in=open_records(kind, user).order_by().values("pk"))
+        return (self if scope_of(user).is_national else self.theirs(user)).filter(seen)
+
+    def theirs(self, user: Any) -> Self:
+        """What their bodies asked, or asked of a record that theirs answer for, seen or not."""
+        ids = scope_of(user).ids
+        found = Q(asked_by__in=ids)
+        for kind in asked_kinds():
             if has_owner(kind.model):
-                owned = kind.model._default_manager.filter(owner__in=scope.ids)
-                theirs |= rows & Q(object_id__in=owned.values("pk"))
-        return self.filter(seen) if scope.is_national else self.filter(seen & theirs)
+                owned = kind.model._default_manager.filter(owner__in=ids).values("pk")
+                content_type = ContentType.objects.get_for_model(kind.model)
+                found |= Q(content_type=content_type, object_id__in=owned)
+        return self.filter(found)
 
     def shown_beside(self, subject: models.Model, user: Any) -> Self:
         """The part of `visible_to` on one record whose papers the user reads."""

@@ -23,7 +23,7 @@ from caunoi.partners.models import (
 from caunoi.records.actions import may_edit
 from caunoi.records.models import Entry
 from caunoi.records.queries import may_read_papers
-from caunoi.registry.access import SPEAKS_FOR_ITS_PARENT
+from caunoi.registry.access import SPEAKS_FOR_ITS_PARENT, scope_of
 from caunoi.registry.models import Contact, Membership, Organisation, Person, Role
 
 # What people write with in these countries, where neither person nor body says.
@@ -207,13 +207,17 @@ def unsettled(user: Any, now: dt.datetime, most: int) -> Unsettled:
         | Q(pk__in=troubled.order_by().values("pk"))
         | Q(pk__in=referrals.values("link"))
     )
-    seen = set(PartnerLink.objects.visible_to(user).filter(concerned).values_list("pk", flat=True))
-    if not seen:
+    scope, rows = scope_of(user), PartnerLink.objects.filter(concerned)
+    some = rows if scope.is_national else rows.theirs(user)  # mostly none: asked before who sees
+    found = set(some.values_list("pk", flat=True))
+    if not found:
         return Unsettled([], [], [])
+    seen = PartnerLink.objects.visible_to(user).filter(pk__in=found).values_list("pk", flat=True)
+    keys = list(seen)
     return Unsettled(
-        list(words.filter(link__in=seen).select_related("link").order_by("said_at")[:most]),
-        list(troubled.filter(pk__in=seen).select_related("mail").order_by("made_at")[:most]),
-        list(referrals.filter(link__in=seen).select_related("link").order_by("made_at")[:most]),
+        list(words.filter(link__in=keys).select_related("link").order_by("said_at")[:most]),
+        list(troubled.filter(pk__in=keys).select_related("mail").order_by("made_at")[:most]),
+        list(referrals.filter(link__in=keys).select_related("link").order_by("made_at")[:most]),
     )
 
 
