@@ -60,6 +60,7 @@ def index(request: Request) -> HttpResponseBase:
     if ending := asked_format(request.GET):
         return download(exports.sheet(cut, now=now, chips=chips_of(form, request.GET)), ending)
     page = page_of(queries.with_words(cut), request.GET)
+    tabs = listing.views(rows, request.GET, now)
     context = {
         "form": form,
         "page": page,
@@ -67,7 +68,9 @@ def index(request: Request) -> HttpResponseBase:
         "sort": listing.SORTING.chosen(request.GET),
         "chips": chips_of(form, request.GET),
         "clear_url": reverse("partners:index"),
-        "views": listing.views(rows, request.GET, now),
+        "views": tabs,
+        "waiting": tabs[1],
+        "failed": tabs[2],
     }
     return render(request, "partners/index.html", context)
 

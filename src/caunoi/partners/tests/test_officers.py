@@ -297,6 +297,24 @@ def test_every_link_stands_in_one_and_only_one_place() -> None:
         assert queries.standing_of(fresh, now) == standing
 
 
+def test_the_list_says_first_what_waits_and_what_did_not_arrive() -> None:
+    stage = make.stage()
+    make.word(stage.ask(), "yes")
+    stage.ask(email="sato@gunma.example", name="Sato Aiko")
+    client = client_of(stage.binh)
+    client.cookies["language"] = "en"
+    page = client.get("/partners/")
+    assert [(tab.label, tab.count) for tab in page.context["views"]] == [
+        ("All", 2),
+        ("Waiting for an answer", 1),
+        ("The letter did not arrive", 0),
+        ("Answered", 1),
+        ("Ended without an answer", 0),
+        ("Withdrawn", 0),
+    ]
+    assert '<a href="?standing=waiting">1 question</a> waits for an answer.' in page.text
+
+
 def test_the_list_is_cut_and_handed_out_as_a_file() -> None:
     stage = make.stage()
     make.word(stage.ask(), "wrong", comment="=1+1")
