@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from django.db.models import QuerySet
 
+from caunoi.core.remembering import remembered, version_of
 from caunoi.law.calendar import Calendar, calendar_of
 from caunoi.law.clock import Due, clock
 from caunoi.law.models import CalendarYear, Holiday, Rule
@@ -76,6 +77,11 @@ def due(
 
 
 def current_calendar() -> Calendar:
+    version = version_of(("law_holiday", ""), ("law_calendaryear", ""))
+    return remembered("calendar", version, read_calendar)
+
+
+def read_calendar() -> Calendar:
     days = [row.as_day() for row in Holiday.objects.filter(is_withdrawn=False)]
     return calendar_of(days, years_covered())
 

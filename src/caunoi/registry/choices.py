@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from caunoi.core.languages import reads_english
-from caunoi.registry.lineage import remembered, version_of
+from caunoi.core.remembering import remembered, version_of
 from caunoi.registry.models import Country, Level, Territory
 
 PROVINCES = "WHERE country_id = 'VN' AND level = 'province'"

@@ -5,8 +5,8 @@ whom. Read once per change of the tables, as `lineage` does.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from caunoi.core.remembering import remembered, version_of
 from caunoi.registry.gazetteer import CountryNames, Gazetteer, Passing, Place, PlaceName
-from caunoi.registry.lineage import remembered, version_of
 from caunoi.registry.models import (
     Country,
     Succession,

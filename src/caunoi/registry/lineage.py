@@ -11,14 +11,13 @@ The rows are read once per change of them. In a loop, hold the history:
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterable
 
-from django.db import connection
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from caunoi.core.languages import reads_english
+from caunoi.core.remembering import remembered, version_of
 from caunoi.registry import models
 from caunoi.registry.models import Organisation, OrganisationKind, SuccessionKind, Territory
 from caunoi.registry.succession import Answer, Bodies, Body, Step, Succession
@@ -28,8 +27,6 @@ FOLLOWS_ITS_TERRITORY = (
     OrganisationKind.PEOPLES_COUNCIL,
     OrganisationKind.EXTERNAL_AFFAIRS_BODY,
 )
-# A sum of transaction ids tells every change, also one committed late by another connection.
-VERSION = "SELECT count(*), coalesce(sum(xmin::text::bigint), 0) FROM {table} {where}"
 BODIES = "WHERE kind IN ('peoples_committee', 'peoples_council', 'prov_ea_body')"
 DUPLICATES = "WHERE merged_into_id IS NOT NULL"
 
@@ -79,24 +76,6 @@ def steps_of(
     return [
         Step(old, new, on, basis, kind, is_main, of) for old, new, on, basis, kind, is_main in rows
     ]
-
-
-History = TypeVar("History")
-_read: dict[str, tuple[tuple, Any]] = {}
-
-
-def remembered(name: str, version: tuple, read: Callable[[], History]) -> History:
-    known = _read.get(name)
-    if known is None or known[0] != version:
-        known = _read[name] = (version, read())
-    return known[1]
-
-
-def version_of(*tables: tuple[str, str]) -> tuple:
-    parts = " UNION ALL ".join(VERSION.format(table=table, where=where) for table, where in tables)
-    with connection.cursor() as cursor:
-        cursor.execute(parts)
-        return (connection.settings_dict["NAME"], *cursor.fetchall())
 
 
 def reason(answer: Answer) -> str:
