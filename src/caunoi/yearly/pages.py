@@ -43,6 +43,11 @@ class Shown:
     def sha256(self) -> str:
         return self.version.sha256 if self.version else sha256(self.facts)
 
+    @property
+    def is_altered(self) -> bool:
+        """What was certified was changed past the program."""
+        return self.version is not None and sha256(self.facts) != self.version.sha256
+
 
 def shown(report: YearReport, asked: str, today: dt.date) -> Shown:
     """`asked` is a version's number; else the certified one, or the draft where it is open."""

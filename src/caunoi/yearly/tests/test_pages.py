@@ -1,6 +1,7 @@
 import io
 import zipfile
 
+import pgtrigger
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -103,6 +104,17 @@ def test_a_certified_page_says_what_changed_and_shows_the_old_numbers(client, fo
     assert context["shown"].figures.lines["signed"].count == 2
     live = client.get(found.report.get_absolute_url(), {"version": "now"}).context
     assert live["shown"].figures.lines["signed"].count == 3
+
+
+def test_what_was_altered_past_the_program_is_said_on_the_page(client, found, an):
+    version = certify(found.report, by=LOADER, now=NOW)
+    assert not client.get(found.report.get_absolute_url()).context["shown"].is_altered
+    with pgtrigger.ignore("yearly.Certification:as_certified"):
+        inputs = {**version.inputs, "cut_off": "2026-11-01"}
+        Certification.objects.filter(pk=version.pk).update(inputs=inputs)
+    page = client.get(found.report.get_absolute_url())
+    assert page.context["shown"].is_altered
+    assert "không còn khớp SHA-256" in page.content.decode()
 
 
 def test_what_one_may_not_do_is_not_there(client, found):
