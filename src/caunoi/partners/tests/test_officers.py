@@ -299,7 +299,7 @@ def test_every_link_stands_in_one_and_only_one_place() -> None:
 
 def test_the_list_says_first_what_waits_and_what_did_not_arrive() -> None:
     stage = make.stage()
-    make.word(stage.ask(), "yes")
+    make.word(stage.ask(), "wrong", comment="khác")
     stage.ask(email="sato@gunma.example", name="Sato Aiko")
     client = client_of(stage.binh)
     client.cookies["language"] = "en"
