@@ -18,6 +18,7 @@ from caunoi.accounts.models import User
 from caunoi.accounts.requests import Request
 from caunoi.core.doors import open_to_all
 from caunoi.core.modules import panels_for
+from caunoi.core.vietnamese import clean
 from caunoi.registry.members import actions, queries
 from caunoi.registry.members.forms import InviteForm, JoinForm, RoleForm
 from caunoi.registry.members.links import invitation_of
@@ -29,7 +30,7 @@ def index(request: Request) -> HttpResponse:
     mine = queries.manageable(request.user)
     if not request.user.is_staff and not mine.exists():
         raise Http404
-    asked = request.GET.get("q", "").strip()
+    asked = clean(request.GET.get("q", "").replace("\0", ""))
     rows = queries.found(mine, asked) if asked else queries.with_people(mine, today)
     shown = list(rows[: queries.SHOWN])
     if len(shown) == 1 and not asked and not request.user.is_staff and mine.count() == 1:

@@ -64,6 +64,11 @@ def test_who_manages_nothing_finds_no_list(client, people):
     assert client.get("/members/").status_code == 404
 
 
+def test_a_search_for_what_no_name_holds_finds_nothing(client, people):
+    client.force_login(people.staff)
+    assert client.get("/members/?q=x%00").status_code == 200
+
+
 def test_a_head_sees_colleagues_and_open_invitations(client, people):
     make.invitation(people, "misspelt@exmaple.vn")
     client.force_login(people.an)
