@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from caunoi.agreements.states import HELD
+from caunoi.core.figures import day
 from caunoi.core.vietnamese import carries_secret_marking
 from caunoi.handover.drafts import Decision, Keep
 from caunoi.handover.models import Inheritance, Overlap
@@ -18,6 +19,7 @@ def check_decision(inheritance: Inheritance, decision: Decision, *, today: dt.da
     """Raise one ValidationError with everything that is wrong, by field."""
     errors = {
         **about_paper(decision.number, decision.on, today),
+        **about_former(inheritance, decision.on),
         **about_successor(inheritance, decision.to or inheritance.to),
         **about_outcome(decision),
     }
@@ -35,6 +37,14 @@ def about_paper(number: str, on: dt.date, today: dt.date) -> dict[str, str]:
     if on > today:
         errors["on"] = _("This day has not come yet.")
     return errors
+
+
+def about_former(inheritance: Inheritance, on: dt.date) -> dict[str, str]:
+    """From its day on a decision says who answers; until the unit gave way it answered itself."""
+    if on >= inheritance.gave_way_on:
+        return {}
+    said = _("The unit that signed stood until %(day)s: nobody could succeed to it before.")
+    return {"on": said % {"day": day(inheritance.gave_way_on - dt.timedelta(days=1))}}
 
 
 def about_successor(inheritance: Inheritance, to: Organisation | None) -> dict[str, str]:
@@ -85,8 +95,8 @@ def about_kept(overlap: Overlap, keep: Keep) -> dict[str, str]:
     return {}
 
 
-def check_day(name: str, day: dt.date, *, today: dt.date, since: dt.date | None = None) -> None:
-    if day > today:
+def check_day(name: str, on: dt.date, *, today: dt.date, since: dt.date | None = None) -> None:
+    if on > today:
         raise ValidationError({name: _("This day has not come yet.")})
-    if since is not None and day < since:
+    if since is not None and on < since:
         raise ValidationError({name: _("This is before the decision.")})

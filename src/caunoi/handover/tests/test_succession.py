@@ -160,6 +160,13 @@ def test_a_decision_needs_its_paper(row, an):
     assert set(trouble.value.error_dict) == {"number", "on", "clauses", "outcome"}
 
 
+def test_nobody_succeeds_while_the_unit_that_signed_still_stands(row, an):
+    with pytest.raises(ValidationError) as trouble:
+        decided(row, an, on=make.MERGER - dt.timedelta(days=1))
+    assert set(trouble.value.error_dict) == {"on"}
+    assert decided(row, an, on=make.MERGER).decided_on == make.MERGER
+
+
 def test_an_editor_does_not_decide(row, binh):
     with pytest.raises(PermissionDenied):
         decided(row, binh)
