@@ -43,13 +43,15 @@ def on_territory(territory: Territory, user: Any) -> dict[str, Any]:
     """Agreements that it left to others, and that it took over."""
     if territory.country_id != "VN":
         return {}
-    seen = queries.drawn(Inheritance.objects.visible_to(user).standing())
-    left = seen.filter(Q(from_territory=territory) | Q(from_organisation__territory=territory))
-    taken = seen.filter(to__territory=territory)
+    gone = Q(from_territory=territory) | Q(from_organisation__territory=territory)
+    known = Inheritance.objects.filter(gone | Q(to__territory=territory))
+    about = set(known.values_list("agreement", flat=True))
+    seen = queries.drawn(Inheritance.objects.visible_to(user, about=about).standing())
+    left, taken = seen.filter(gone), seen.filter(to__territory=territory)
     counted = {"left": left.count(), "taken": taken.count()}
     if not any(counted.values()):
         return {}
-    rows = (left | taken).distinct().order_by("agreement__title_key", "pk")[:FEW]
+    rows = (left | taken).order_by("agreement__title_key", "pk")[:FEW]
     return {
         **counted,
         "rows": [pages.row_of(row) for row in rows],

@@ -13,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import QuerySet
 
+from caunoi.agreements.keeping import kept, sight_of
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.queries import Filters as AgreementFilters
 from caunoi.agreements.queries import listed
@@ -110,8 +111,15 @@ UNION ALL SELECT 'provinces', p.province_now_id::text, {sums} FROM leaf
 
 
 def delivery(user: Any, filters: Filters, today: dt.date) -> Delivery:
-    """Every table of the page; an agreement with two countries counts under both."""
-    rows = base(user, replace(filters, standing=""), today).order_by()
+    """Every table of the page; an agreement with two countries counts under both. Kept until an
+    agreement or a commitment changes."""
+    whole = replace(filters, standing="")
+    told = ("delivery", *sight_of(user), whole, today)
+    return kept(told, lambda: counted(user, whole, today))
+
+
+def counted(user: Any, filters: Filters, today: dt.date) -> Delivery:
+    rows = base(user, filters, today).order_by()
     wanted = rows.values("object_id", "weight", "state", "due_on")
     told, values = wanted.query.sql_with_params()
     statement = COUNT.format(base=told, sums=SUMS)

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -18,16 +19,16 @@ from caunoi.registry.models import Organisation, Territory
 
 
 class InheritanceQuerySet(models.QuerySet):
-    def visible_to(self, user: Any, *, about: int | None = None) -> Self:
+    def visible_to(self, user: Any, *, about: Iterable[int] | None = None) -> Self:
         """Whoever sees the agreement, and whoever acts for a body that it may pass to or that
-        decides on it. `about`: the only agreement that matters, so that not all of them are read
-        for one."""
+        decides on it. `about`: the only agreements that matter, so that not all are read for a
+        few."""
         scope = scope_of(user)
         if scope.is_national:
             return self.all()
         agreements = Agreement.objects.visible_to(user).order_by().values("pk")
         if about is not None:
-            agreements = agreements.filter(pk=about)
+            agreements = agreements.filter(pk__in=list(about))
         seen = Q(agreement__in=agreements)
         if scope.roles:
             link = Inheritance.candidates.through.objects.filter(inheritance=OuterRef("pk"))
