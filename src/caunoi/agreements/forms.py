@@ -355,7 +355,9 @@ class FilterForm(forms.Form):
     province_now = forms.TypedChoiceField(
         label=_("Province today"), required=False, coerce=int, empty_value=None
     )
-    year = forms.IntegerField(label=_("Signed in"), required=False, min_value=1945, max_value=2100)
+    year = forms.IntegerField(
+        label=_("Year of signing"), required=False, min_value=1945, max_value=2100
+    )
     # Reached by links, shown as chips only.
     province_then = forms.ModelChoiceField(
         label=_("Province then"), queryset=Territory.objects.all(), required=False,

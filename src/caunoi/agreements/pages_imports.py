@@ -146,7 +146,17 @@ def faults(rows: Iterable[ImportRow]) -> list[dict[str, Any]]:
 
 
 def ready(rows: Iterable[ImportRow]) -> list[dict[str, Any]]:
-    return [{**worded(row.item), "signed": day_words(row.item["signed"])} for row in rows]
+    """Rows in words: the day as the reader writes it, the country by its name."""
+    items = [worded(row.item) for row in rows]
+    countries = Country.objects.in_bulk({item["country"] for item in items})
+    return [
+        {
+            **item,
+            "signed": day_words(item["signed"]),
+            "country": getattr(countries.get(item["country"]), "name", item["country"]),
+        }
+        for item in items
+    ]
 
 
 def day_words(written: str) -> str:

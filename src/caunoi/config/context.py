@@ -92,8 +92,13 @@ def menu_groups(request: HttpRequest) -> dict[str, list[Item]]:
 
 def current_url(items: list[MenuItem], path: str) -> str:
     """The one entry the reader stands under: of several that fit, the longest address."""
-    fitting = [url for item in items if path.startswith(url := reverse(item.url_name))]
-    return max((url for url in fitting if url != "/" or path == "/"), key=len, default="")
+    fitting = {
+        under: reverse(item.url_name)
+        for item in items
+        for name in (item.url_name, *item.also)
+        if path.startswith(under := reverse(name)) and (under != "/" or path == "/")
+    }
+    return fitting[max(fitting, key=len)] if fitting else ""
 
 
 def may_open(user: Any, item: MenuItem) -> bool:

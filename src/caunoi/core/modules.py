@@ -30,6 +30,7 @@ class MenuItem:
     span: str = "bottom"
     order: int = 50
     count: "Callable[[Any], int] | None" = None  # user → a figure beside the label; 0 is not drawn
+    also: tuple[str, ...] = ()  # other lists that stand under this entry
 
 
 @dataclass(frozen=True)

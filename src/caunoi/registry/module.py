@@ -8,7 +8,12 @@ from caunoi.registry.models import Organisation, Person, Territory
 MODULE = Module(
     label=_("Registry"),
     menu=(
-        MenuItem(_("Territories"), "registry:territories", order=10),
+        MenuItem(
+            _("Territories"),
+            "registry:territories",
+            order=10,
+            also=("registry:localities", "registry:countries"),
+        ),
         MenuItem(_("Organisations"), "registry:organisations", order=11),
         MenuItem(_("Missions"), "registry:missions", order=12),
         MenuItem(_("People"), "registry:people", order=13),

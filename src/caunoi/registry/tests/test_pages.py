@@ -407,3 +407,20 @@ def test_the_day_of_a_source_is_written_as_its_reader_writes_days(binh: Client) 
     page = binh.get(body.get_absolute_url()).content.decode()
     assert "Nghị quyết 202/2025/QH15 (12 June 2025)" in page
     assert "2025-06-12" not in page
+
+
+def test_a_body_outside_ones_own_is_refused_in_place_and_keeps_what_was_typed(
+    binh: Client,
+) -> None:
+    typed = {"kind": OrganisationKind.PROVINCIAL_DEPARTMENT, "name_vi": "Sở Thử", "country": "VN"}
+    page = binh.post(reverse("registry:register_organisation"), typed)
+    assert page.status_code == 200
+    assert "parent" in page.context["form"].errors
+    assert 'value="Sở Thử"' in page.content.decode()
+    assert not Organisation.objects.filter(name_vi="Sở Thử").exists()
+
+
+@pytest.mark.parametrize("name", ["localities", "countries", "territories"])
+def test_the_lists_of_places_stand_under_one_entry_of_the_menu(binh: Client, name: str) -> None:
+    page = binh.get(reverse(f"registry:{name}")).content.decode()
+    assert f'<a href="{reverse("registry:territories")}" aria-current="page">Territories' in page

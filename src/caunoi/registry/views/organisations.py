@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -102,16 +103,27 @@ def register(request: Request) -> HttpResponse:
     twins = forms.TwinsForm(request.POST or None)
     if alike and not (twins.is_valid() and twins.cleaned_data["is_new"]):
         shown = {"form": form, "twins": alike, "twins_form": twins, "action": _("Put it on record")}
-        return render(request, "registry/form.html", {"title": _("Add an organisation"), **shown})
+        shown |= {"title": _("Add an organisation"), "cancel": reverse("registry:organisations")}
+        return render(request, "registry/form.html", shown)
     return act(
         request,
         form,
-        lambda **typed: actions.register_organisation(by=request.user, **typed),
+        lambda **typed: registered(request, typed),
         title=_("Add an organisation"),
         action=_("Put it on record"),
         cancel=reverse("registry:organisations"),
         done=_("The organisation is on record."),
     )
+
+
+def registered(request: Request, typed: dict[str, Any]) -> Organisation:
+    """What was typed stays on the page when the place in the hierarchy is not one's own."""
+    try:
+        return actions.register_organisation(by=request.user, **typed)
+    except PermissionDenied as refused:
+        raise ValidationError(
+            {"parent": _("You add bodies that stand under your own. Write which one it is.")}
+        ) from refused
 
 
 def start_of(request: Request) -> dict[str, Any]:
