@@ -1,6 +1,8 @@
 """The words in a file, for the search and for the guard against markings of secrets."""
 
+import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,10 +10,14 @@ from typing import Any
 from charset_normalizer import from_path
 from docx import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BREAKS = {f"{WORD}t": "", f"{WORD}tab": "\t", f"{WORD}br": "\n"}
+CUSTOM = "docProps/custom.xml"
 MAX_LETTERS = 1_000_000  # of one file; more is not read
 MAX_UNPACKED = 400 * 1024 * 1024  # bytes an office file may unpack to
 
@@ -37,7 +43,13 @@ def text_of(path: Path, suffix: str) -> Words:
         words = reader(path)
     except Unreadable:
         raise
-    except (PyPdfError, PackageNotFoundError, zipfile.BadZipFile, OSError) as trouble:
+    except (
+        PyPdfError,
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        OSError,
+        SyntaxError,
+    ) as trouble:
         raise Unreadable from trouble
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as trouble:
         raise Unreadable from trouble  # what parsers raise on damaged files
@@ -65,15 +77,44 @@ def read_pdf(path: Path) -> Words:
 
 
 def read_word(path: Path) -> Words:
+    """Every part that holds text: the body with its tables and text boxes (where stamps stand),
+    headers and footers of any page, notes, comments, and the properties, own ones too."""
     document = WordDocument(str(path))
-    lines = [paragraph.text for paragraph in document.paragraphs]
-    for section in document.sections:
-        lines += [p.text for p in (*section.header.paragraphs, *section.footer.paragraphs)]
-    for table in document.tables:
-        lines += [cell.text for row in table.rows for cell in row.cells]
+    parts = document.part.package.iter_parts()
+    texts = {str(part.partname): part.blob for part in parts if is_text_part(str(part.partname))}
+    lines = [line for name in sorted(texts, key=by_place) for line in paragraphs(texts[name])]
     about = document.core_properties
     told = (about.title, about.subject, about.keywords, about.category, about.comments)
-    return Words("\n".join(lines), tuple(filter(None, told)))
+    return Words("\n".join(lines), (*filter(None, told), *own_properties(path)))
+
+
+def is_text_part(name: str) -> bool:
+    return bool(
+        re.fullmatch(r"/word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml", name)
+    )
+
+
+def by_place(name: str) -> tuple[bool, str]:
+    return not name.startswith("/word/document"), name
+
+
+def paragraphs(xml: bytes) -> Iterator[str]:
+    """A text box stands inside a paragraph; its own paragraphs are lines of their own."""
+    for paragraph in parse_xml(xml).iter(f"{WORD}p"):
+        own = (
+            node
+            for node in paragraph.iter(*BREAKS)
+            if next(node.iterancestors(f"{WORD}p")) is paragraph
+        )
+        yield "".join(BREAKS[str(node.tag)] or node.text or "" for node in own)
+
+
+def own_properties(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as packed:
+        if CUSTOM not in packed.namelist():
+            return []
+        root = parse_xml(packed.read(CUSTOM))
+    return [text for text in root.itertext() if text.strip()]
 
 
 def read_sheets(path: Path) -> Words:

@@ -148,7 +148,7 @@ def meet_deadline(request: Request, pk: int) -> HttpResponse:
         actions.meet_deadline(deadline, on=timezone.localdate(), by=request.user)
         return redirect(subject)
     context = {
-        "title": deadline.title,
+        "title": panels.said(deadline.title),
         "question": _("Has this been done? It will be marked as done today."),
         "action": _("Mark as done"),
         "cancel_url": subject.get_absolute_url(),

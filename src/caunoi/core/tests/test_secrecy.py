@@ -72,7 +72,12 @@ MARKED_NAMES = [
     ("Do_mat_Mat.docx", "MẬT"),
     ("MAT/bao-cao-quy-3.pdf", "MẬT"),
     ("kế hoạch hợp tác - MẬT.docx", "MẬT"),
+    ("MẬT-thoa-thuan.docx", "MẬT"),
+    ("MẬT thỏa thuận Gunma.pdf", "MẬT"),
+    ("12-MAT-BNG.docx", "MẬT"),
 ]
+
+MARKED_TEXTS += [("MẬT/KHẨN", "MẬT"), ("Nơi nhận: HỎA TỐC - MẬT", "MẬT")]
 
 UNMARKED_TEXTS = [
     "",

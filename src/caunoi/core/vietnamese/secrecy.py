@@ -8,6 +8,7 @@ In a text
    wide space, a bar or a dash. Within a line of words it is not ("NGUYỄN VĂN MẬT").
 3. *MẬT* is one in capitals after "dấu", after the noun of a paper ("văn bản MẬT") or after its
    number ("12/BC-UBND MẬT"); in any case after "độ mật:".
+   Beside a degree of urgency it is one too (MẬT/KHẨN).
 4. A value that is nothing but *mật* (a title, a keyword) is one.
 5. Never when the next syllable makes another word: ong, độ, khẩu, mã …
 
@@ -16,6 +17,7 @@ In a file name, where accents and case are often lost
 7. *mật* or *mat* in brackets, alone, or between numbers and codes (cv-12-MAT.pdf).
 8. After the noun of a paper (cong-van-mat.docx), or in capitals among small letters
    (Bao cao MAT.pdf), unless a word follows (MAT Foundation, mat-tran, gap-mat-dau-xuan).
+9. MẬT in capitals and with its accents at the head of the name, whatever follows but rule 5.
 
 Where both readings are possible we refuse: a file can be renamed, a secret cannot be taken back.
 """
@@ -48,7 +50,7 @@ _PAPERS = frozenset(
 _CODES = frozenset(
     [
         "cv", "qd", "bc", "tb", "kh", "tt", "ttr", "nq", "ct", "hd", "bb", "to", "nd",
-        "so", "no", "v", "ban", "pl"
+        "so", "no", "v", "ban", "pl", "bng", "ubnd", "hdnd", "sngv", "vp", "bca", "bqp"
     ]
 )  # fmt: skip
 
@@ -67,6 +69,10 @@ _LABEL = re.compile(
 _AFTER = re.compile(
     rf"(?<!\w)(?:(?i:{_PAPER}|dấu(?: chỉ)?(?: độ)?)|\d{{1,6}}[/-][\w/-]{{1,40}})"
     rf"\s[“\"'(\[]{{0,2}}MẬT(?!\w)(?i:{_OTHER_WORD})"
+)
+_URGENT = re.compile(
+    r"(?<!\w)MẬT\s{0,3}[/–—-]\s{0,3}(?:THƯỢNG\s)?(?:KHẨN|H[ỎO][ẢA] TỐC)(?!\w)"
+    r"|(?<!\w)(?:KHẨN|H[ỎO][ẢA] TỐC)\s{0,3}[/–—-]\s{0,3}MẬT(?!\w)"
 )
 _CAPITALS = re.compile(r"(?<!\w)MẬT(?!\w)")
 _OPENS = re.compile(r"(?:^|\n)[^\w\n]*$|[(\[{“\"'|*–—:]\s*$|[ \t]{2,}$|\t$")
@@ -117,7 +123,7 @@ def _looks_like_name(text: str) -> bool:
 
 
 def _in_text(text: str) -> Marking | None:
-    for rule in (_HIGHER, _HIGHER_BARE, _LABEL, _AFTER):
+    for rule in (_HIGHER, _HIGHER_BARE, _LABEL, _AFTER, _URGENT):
         if match := rule.search(text):
             return _marking(match.group())
     if match := _WHOLE.fullmatch(text) or (_ITEM.search(text) if "\n" not in text else None):
@@ -177,6 +183,8 @@ def _stands_out(words: list[str], at: int, *, is_mixed: bool) -> bool:
     if re.match(_OTHER_WORD, f" {canon(following)}") is None:
         return False
     if _after_paper(words, at) and ends:
+        return True
+    if word == "MẬT" and at == 0:
         return True
     if word.isupper() and is_mixed and at:
         return ends or (not word.isascii()) or (before_is_code and not following.istitle())

@@ -1,10 +1,12 @@
 """What may enter as a file, and that nothing of what may not is kept."""
 
+import zipfile
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document as WordDocument
+from docx.oxml import parse_xml
 from openpyxl import Workbook
 
 from caunoi.launch.places import files_dir
@@ -23,6 +25,36 @@ def word(text="Điều 1.", title=""):
     document.add_paragraph(text)
     out = BytesIO()
     document.save(out)
+    return out.getvalue()
+
+
+BOX = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:pict>'
+    "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+)
+
+
+def stamped(*, box="", first_page="", table=""):
+    """A letter whose words stand where stamps do, and not in its lines."""
+    document = WordDocument()
+    line = document.add_paragraph("Kính gửi quý đối tác")
+    if box:
+        line._p.append(parse_xml(BOX.format(box)))
+    if first_page:
+        document.sections[0].different_first_page_header_footer = True
+        document.sections[0].first_page_header.paragraphs[0].text = first_page
+    if table:
+        inner = document.add_table(1, 1).cell(0, 0).add_table(1, 1)
+        inner.cell(0, 0).text = table
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def with_property(content, value):
+    out = BytesIO(content)
+    with zipfile.ZipFile(out, "a") as packed:
+        packed.writestr("docProps/custom.xml", f"<Properties><p>{value}</p></Properties>")
     return out.getvalue()
 
 
@@ -54,6 +86,10 @@ def test_a_file_lies_under_its_own_hash_and_its_words_are_read():
         ("thu.docx", word("TUYỆT MẬT")),
         ("thu.docx", word("Kính gửi", title="Mật")),
         ("bang.xlsx", sheet("TỐI MẬT")),
+        ("thu.docx", stamped(box="MẬT")),
+        ("thu.docx", stamped(first_page="MẬT")),
+        ("thu.docx", stamped(table="MẬT")),
+        ("thu.docx", with_property(word(), "Tối mật")),
     ],
 )
 def test_a_marking_in_name_metadata_or_text_is_refused_and_nothing_kept(name, content):
