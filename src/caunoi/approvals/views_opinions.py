@@ -182,7 +182,7 @@ def on_paper(request: Request, pk: int) -> HttpResponse:
         request,
         asked,
         form,
-        title=_("Enter the letter of %(body)s") % {"body": asked.body.name},
+        title=_("Enter the letter of the %(body)s") % {"body": asked.body.name},
         action=_("Enter it"),
         has_files=True,
         cancel_url=asked.case.get_absolute_url(),

@@ -20,6 +20,12 @@ PARTNERS = {
     "Chungcheongbuk-do": "tỉnh Chungcheongbuk, Hàn Quốc",
     "Gunma Prefecture": "tỉnh Gunma, Nhật Bản",
 }
+TITLES = {
+    "Thỏa thuận hợp tác lao động": "Agreement on cooperation in labour",
+    "Bản ghi nhớ hợp tác nông nghiệp và đào tạo": (
+        "Memorandum of cooperation in agriculture and training"
+    ),
+}
 VIETNAMESE = """BẢN GHI NHỚ HỢP TÁC
 (dữ liệu minh họa)
 
@@ -133,7 +139,7 @@ class Maker:
     def of(self, home: Organisation, partner: Territory, title: str, state: str) -> AgreementDraft:
         return AgreementDraft(
             title_vi=f"{title} với {PARTNERS[partner.name_en]}",
-            title_en="",
+            title_en=f"{TITLES[title]} with {partner.name_en}",
             agreement_class="province",
             form="mou" if title.startswith("Bản ghi nhớ") else "agreement",
             fields=("agriculture", "education"),
