@@ -1,10 +1,11 @@
 """The list of links: its conditions, orders and tabs."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -45,13 +46,15 @@ def cut(
 
 def views(rows: Any, params: QueryDict, now: dt.datetime) -> list[View]:
     chosen = params.get("standing", "")
-    everything = View(_("All"), without(params, "standing"), not chosen, rows.count())
+    standing_so = rows.with_standing(now).order_by().values_list("stands")
+    counted = Counter(dict(standing_so.annotate(n=Count("pk"))))
+    everything = View(_("All"), without(params, "standing"), not chosen, counted.total())
     return [everything] + [
         View(
             standing.label,
             with_(params, standing=standing.value),
             chosen == standing.value,
-            rows.standing(standing.value, now).count(),
+            counted[standing.value],
         )
         for standing in TABS
     ]

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -88,19 +88,22 @@ class PartnerLinkQuerySet(OnRecordQuerySet):
         return rows.filter(asked_by__in=scope.ids)
 
     def standing(self, which: str, now: dt.datetime) -> Self:
-        """Cut to one `LinkStanding`; the same order of questions as `PartnerLink.standing`."""
+        """Cut to one `LinkStanding`."""
+        return self.with_standing(now).filter(stands=which)
+
+    def with_standing(self, now: dt.datetime) -> Self:
+        """`stands`: the same order of questions as `PartnerLink.standing`."""
         answered = Exists(PartnerWord.objects.filter(link=OuterRef("pk")))
         troubled = Q(mail__state__in=TROUBLED) | Q(came_back_at__isnull=False)
-        if which == LinkStanding.REVOKED:
-            return self.filter(revoked_at__isnull=False)
-        rows = self.filter(revoked_at__isnull=True)
-        if which == LinkStanding.ANSWERED:
-            return rows.filter(answered)
-        rows = rows.filter(~answered)
-        if which == LinkStanding.EXPIRED:
-            return rows.filter(expires_at__lte=now)
-        rows = rows.filter(expires_at__gt=now)
-        return rows.filter(troubled) if which == LinkStanding.FAILED else rows.exclude(troubled)
+        stands = Case(
+            When(revoked_at__isnull=False, then=Value(str(LinkStanding.REVOKED))),
+            When(answered, then=Value(str(LinkStanding.ANSWERED))),
+            When(expires_at__lte=now, then=Value(str(LinkStanding.EXPIRED))),
+            When(troubled, then=Value(str(LinkStanding.FAILED))),
+            default=Value(str(LinkStanding.WAITING)),
+            output_field=models.CharField(),
+        )
+        return self.annotate(stands=stands)
 
 
 class PartnerLink(OnRecord):
