@@ -17,6 +17,7 @@ from caunoi.approvals.models import Approval, Case, Consultation, Round, Submiss
 from caunoi.approvals.procedures import Kind, Step, version_on
 from caunoi.approvals.states import DECIDE, EDIT, WAITING, CaseState
 from caunoi.core import modules
+from caunoi.core.figures import day
 from caunoi.notices.actions import tell
 from caunoi.records.actions import drop_deadlines
 from caunoi.records.actors import Actor
@@ -247,6 +248,7 @@ def decide(
     if on > today:
         raise ValidationError({"on": _("The day is still to come.")})
     check_all_answered(case)
+    check_rests_on_answers(case, on)
     if verdict == Approval.Verdict.GRANTED:
         check_differing(case)
     approval = bound(case, verdict, number=number, on=on, by=by, note=note)
@@ -284,6 +286,16 @@ def check_all_answered(case: Case) -> None:
         names = ", ".join(row.body.name for row in missing)
         said = _("Not answered yet: %(names)s. Silence is not consent.")
         raise ValidationError(said % {"names": names}, code="unanswered")
+
+
+def check_rests_on_answers(case: Case, on: dt.date) -> None:
+    """No decision is older than an answer that it rests on."""
+    days = [row.opinion.on or row.answered_on for row in queries.latest(case)]
+    days += case.submissions.values_list("answered_on", flat=True)
+    last = max((one for one in days if one), default=None)
+    if last is not None and on < last:
+        said = _("The last answer is dated %(day)s: it can't have been decided before.")
+        raise ValidationError({"on": said % {"day": day(last)}})
 
 
 def check_differing(case: Case) -> None:

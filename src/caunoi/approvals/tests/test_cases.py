@@ -98,6 +98,16 @@ def test_nothing_is_decided_before_anybody_was_asked(held):
         decide(held)
 
 
+def test_no_decision_is_older_than_an_answer_that_it_rests_on(held, round_):
+    all_answer(round_)
+    answered = max(row.opinion.on for row in queries.latest(held))
+    told = {"number": "12", "by": make.LOADER, "today": make.TODAY}
+    with pytest.raises(ValidationError) as trouble:
+        actions.decide(held, GRANTED, on=answered - dt.timedelta(days=1), **told)
+    assert list(trouble.value.error_dict) == ["on"]
+    assert actions.decide(held, GRANTED, on=answered, **told).on == answered
+
+
 def test_when_all_agree_it_is_granted_and_the_record_hears_of_it(held, round_):
     all_answer(round_)
     approval = decide(held)
