@@ -197,6 +197,7 @@ def undo_import(batch: ImportBatch, *, by: Actor, today: dt.date) -> int:
     created stay, unverified: another agreement may name them by now.
     """
     require(by, DECIDE, batch)
+    one_at_a_time(batch)
     changed = changed_since(batch)
     if changed:
         names = "; ".join(agreement.title for agreement in changed[:5])
@@ -206,9 +207,14 @@ def undo_import(batch: ImportBatch, *, by: Actor, today: dt.date) -> int:
         )
     reason = _("Import undone: %(file)s") % {"file": batch.file_name}
     agreements = list(batch.agreements.exclude(state=State.VOID).select_related("owner"))
-    for agreement in agreements:
-        actions.void(agreement, reason=reason[:500], by=by, today=today)
-    move(batch, "undo_import", by=by, rows=len(agreements), on=today)
+    with Progress(batch) as progress:
+        for done, agreement in enumerate(agreements, start=1):
+            actions.void(agreement, reason=reason[:500], by=by, today=today)
+            if done % ROWS_AT_ONCE == 0:
+                progress.step(ROWS_AT_ONCE)
+    batch.phase, batch.trouble = Phase.IDLE, ""
+    fields = ["phase", "trouble"]
+    move(batch, "undo_import", by=by, fields=fields, rows=len(agreements), on=today)
     return len(agreements)
 
 

@@ -24,18 +24,29 @@ def apply_import(batch_id: int, user_id: int) -> None:
     work(actions_imports.apply_import, batch_id, user_id)
 
 
+@app.task(name="agreements.undo_import", queue="imports")
+def undo_import(batch_id: int, user_id: int) -> None:
+    work(actions_imports.undo_import, batch_id, user_id)
+
+
 @app.periodic(cron="40 19 * * *")  # 02:40 in Hà Nội
 @app.task(name="agreements.forget_changes", queueing_lock="agreements.forget_changes")
 def forget_changes(timestamp: int) -> None:
     keeping.forget_changes()
 
 
+JOBS = {
+    Phase.READING: read_import,
+    Phase.APPLYING: apply_import,
+    Phase.UNDOING: undo_import,
+}
+
+
 @transaction.atomic
 def hand_over(batch: ImportBatch, phase: Phase, *, user: User) -> None:
     """Let the worker do it, in this person's name; the page shows how far it is."""
     ImportBatch.objects.filter(pk=batch.pk).update(phase=phase, done=0, trouble="")
-    job = read_import if phase == Phase.READING else apply_import
-    job.defer(batch_id=batch.pk, user_id=user.pk)
+    JOBS[phase].defer(batch_id=batch.pk, user_id=user.pk)
 
 
 def work(action: Callable[..., Any], batch_id: int, user_id: int) -> None:

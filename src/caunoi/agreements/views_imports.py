@@ -73,7 +73,9 @@ def detail(request: Request, public_id: str) -> HttpResponseBase:
     context: dict[str, Any] = {
         "batch": batch,
         "may_edit": may_edit,
-        "may_undo": request.user.has_perm(DECIDE, batch) and batch.state == ImportState.APPLIED,
+        "may_undo": request.user.has_perm(DECIDE, batch)
+        and batch.state == ImportState.APPLIED
+        and not batch.is_busy,
         "headline": pages_imports.headline(batch),
         "apply_words": pages_imports.apply_words(batch),
         "steps": pages_imports.steps(batch),
@@ -162,6 +164,9 @@ def apply(request: Request, public_id: str) -> HttpResponse:
 def undo(request: Request, public_id: str) -> HttpResponse:
     """Asks first, and says what follows."""
     batch = batch_or_404(request, public_id, DECIDE)
+    if request.method == "POST" and batch.ready > AT_ONCE:
+        jobs.hand_over(batch, Phase.UNDOING, user=request.user)
+        return redirect(batch)
     if request.method == "POST":
         try:
             count = actions_imports.undo_import(batch, by=request.user, today=timezone.localdate())

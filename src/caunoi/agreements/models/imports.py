@@ -27,6 +27,7 @@ class Phase(models.TextChoices):
     IDLE = "", _("Idle")
     READING = "reading", _("Reading the file")
     APPLYING = "applying", _("Writing the agreements")
+    UNDOING = "undoing", _("Taking the agreements back")
     FAILED = "failed", _("Stopped")
 
 
@@ -91,7 +92,7 @@ class ImportBatch(Stateful):
 
     @property
     def is_busy(self) -> bool:
-        return self.phase in (Phase.READING, Phase.APPLYING)
+        return self.phase in (Phase.READING, Phase.APPLYING, Phase.UNDOING)
 
 
 class ImportRow(models.Model):

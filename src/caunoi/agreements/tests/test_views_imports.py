@@ -133,6 +133,23 @@ def test_a_long_list_goes_to_the_worker_and_tells_how_far_it_is(client, editor, 
     assert client.get(f"{here}progress/")["HX-Refresh"] == "true"
 
 
+def test_a_long_list_is_taken_back_by_the_worker(client, world, monkeypatch):
+    head = make.head_of(world)
+    client.force_login(head)
+    send(client)
+    here = the_batch().get_absolute_url()
+    client.post(f"{here}apply/")
+    monkeypatch.setattr(views_imports, "AT_ONCE", 1)
+    client.post(f"{here}undo/")
+    batch = the_batch()
+    assert (batch.phase, batch.state) == (Phase.UNDOING, "applied")
+    assert f"{here}undo/" not in text(client, here)
+    jobs.undo_import(batch.pk, head.pk)
+    batch.refresh_from_db()
+    assert (batch.phase, batch.state) == ("", "undone")
+    assert Agreement.objects.exclude(state="void").count() == 0
+
+
 def test_what_stops_the_worker_is_said_on_the_page(client, editor):
     send(client, "Tỉnh,Đối tác,Nước\nKyoto,Gunma,Nhật Bản\n")
     batch = the_batch()
