@@ -52,6 +52,9 @@ def index(request: Request) -> HttpResponse:
         row["may_open"] = queries.may_write(request.user, row["standing"].owner)
     context = {
         "owed": owed,
+        "first": next(
+            (row for row in owed if row["may_open"] and not row["standing"].report), None
+        ),
         "late": sum(row["standing"].is_late for row in owed),
         "reports": queries.reports_of(request.user, mine),
         "is_national": scope_of(request.user).is_national,
