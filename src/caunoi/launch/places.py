@@ -6,13 +6,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
+ELSEWHERE = "Name another with CAUNOI_DATA (or --data DIR), or act as its owner."
 
 
 def data_dir() -> Path:
-    """The directory that holds everything people put in; made at first need, ours alone."""
+    """The directory that holds everything people put in; made at first need, ours alone.
+
+    Ends the program with words if it can't be made or belongs to another user.
+    """
     named = os.environ.get("CAUNOI_DATA")
     data = Path(named).expanduser().resolve() if named else ROOT / "data"
-    return private_dir(data)
+    try:
+        private_dir(data)
+    except OSError as trouble:
+        raise SystemExit(
+            f"{data} can't be the data directory: {trouble.strerror}.\n{ELSEWHERE}"
+        ) from None
+    if not os.access(data, os.R_OK | os.W_OK | os.X_OK):
+        raise SystemExit(f"{data} belongs to another user.\n{ELSEWHERE}")
+    return data
 
 
 def use_data_directory(named: str | None) -> None:
