@@ -5,13 +5,15 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from caunoi.core.languages import pick
 from caunoi.core.modules import Question
+from caunoi.core.vietnamese import has_accents
 from caunoi.partners import tokens, wording
-from caunoi.partners.models import PartnerLink
+from caunoi.partners.models import Language, PartnerLink
 from caunoi.registry.models import Organisation
 
 
@@ -47,6 +49,16 @@ def asked_about(link: PartnerLink, question: Question, language: str) -> dict[st
         return dict(question.context(link.subject, language))
 
 
+def left_in_vietnamese(link: PartnerLink, question: Question) -> str:
+    """The sentence that a reader of another language gets in Vietnamese, since the record has no
+    other; "" where there is none."""
+    quote = str(asked_about(link, question, link.language).get("quote", ""))
+    if link.language == Language.VI or not has_accents(quote):
+        return ""
+    original = str(asked_about(link, question, Language.VI).get("quote", ""))
+    return quote if quote == original else ""
+
+
 def preview_of(link: PartnerLink, question: Question) -> Letter:
     """As it will be sent, but for the address and the code, which are the partner's alone."""
     return written(link, question, tokens.hidden_address(), tokens.HIDDEN_CODE)
@@ -58,7 +70,13 @@ def letter_of(link: PartnerLink, question: Question) -> Letter:
 
 def written(link: PartnerLink, question: Question, address: str, code: str) -> Letter:
     parts = [part(link, question, language, code) for language in languages_of(link)]
-    context = {"parts": parts, "address": address, "link": link}
+    context = {
+        "parts": parts,
+        "address": address,
+        "link": link,
+        "site": settings.SITE_ADDRESS,
+        "subject": parts[0]["subject"],
+    }
     body = render_to_string("partners/letter_body.html", context)
     with translation.override(wording.frame_language(link.language)):
         html = render_to_string("partners/letter.html", {**context, "body": body})

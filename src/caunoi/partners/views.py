@@ -19,7 +19,7 @@ from caunoi.core.modules import question_of
 from caunoi.core.paging import page_of
 from caunoi.core.tables import chips_of
 from caunoi.partners import actions, exports, forms, listing, queries
-from caunoi.partners.letters import last_day, preview_of
+from caunoi.partners.letters import last_day, left_in_vietnamese, preview_of
 from caunoi.partners.models import (
     VALID_FOR,
     PartnerLink,
@@ -107,6 +107,7 @@ def previewed_or_sent(request: Request, context: dict[str, Any]) -> HttpResponse
     if request.POST.get("seen") != letter.digest:
         hidden = [(name, field.value()) for name, field in shown_fields(form)]
         shown = {**context, "letter": letter, "link": link, "hidden": hidden}
+        shown["untranslated"] = left_in_vietnamese(link, question)
         return render(request, "partners/preview.html", shown)
     sent = actions.ask(subject, question.key, **values)
     if context["named"] is not None:

@@ -323,3 +323,26 @@ def test_a_late_promise_says_how_late_in_working_days(an: Client, home: Organisa
     context = an.get(promise.get_absolute_url()).context
     assert (context["row"].mark, context["row"].is_late) == ("over", True)
     assert "5" in context["opening"]
+
+
+@pytest.mark.parametrize(
+    ("language", "english", "left"),
+    [
+        ("ja", "", "Mở gian hàng chè"),
+        ("en", "", "Mở gian hàng chè"),
+        ("en", "Open a booth for Phú Thọ tea", ""),
+        ("vi", "", ""),
+    ],
+)
+def test_who_asks_sees_what_the_partner_would_read_in_vietnamese(
+    an: Client, home: Organisation, language: str, english: str, left: str
+) -> None:
+    row = make.commitment(home, what_vi="Mở gian hàng chè", what_en=english)
+    address = reverse(
+        "partners:ask", args=["commitments.commitment", row.pk, "commitments.fulfilment"]
+    )
+    told = {"whom": "other", "name": "Sato Aiko", "email": "sato@gunma.example"}
+    until = timezone.localdate() + dt.timedelta(days=20)
+    shown = an.post(address, {**told, "language": language, "expires_on": until.isoformat()})
+    assert shown.context["untranslated"] == left
+    assert ("câu này bằng tiếng Việt" in shown.content.decode()) == bool(left)
