@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from caunoi.accounts.models import User
 from caunoi.agreements.models import Agreement
-from caunoi.core.figures import day
+from caunoi.core.figures import day, number
 from caunoi.notices.actions import Draft
 from caunoi.urging.models import Line, Nudge, Review, silence_days
 from caunoi.urging.states import Code, Who
@@ -89,9 +89,9 @@ def silent_item(nudges: list[Nudge], today: dt.date) -> Item:
 def silence_in_words(since: dt.date, today: dt.date) -> str:
     days = silence_days(since, today)
     said = ngettext(
-        "Silent for %(days)d day, since %(day)s.", "Silent for %(days)d days, since %(day)s.", days
+        "Silent for %(days)s day, since %(day)s.", "Silent for %(days)s days, since %(day)s.", days
     )
-    return said % {"days": days, "day": day(since)}
+    return said % {"days": number(days), "day": day(since)}
 
 
 def why_you(went_up: list[Nudge]) -> str:

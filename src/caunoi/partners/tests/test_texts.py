@@ -102,3 +102,11 @@ def test_a_reader_can_choose_another_language_by_the_address_alone() -> None:
     assert client.get(f"{make.address(link)}?lang=xx")["Content-Language"] == "ko"
     client.post(f"{make.address(link)}?lang=ja", make.form())
     assert link.words.get().language == "ja"
+
+
+@pytest.mark.django_db
+def test_a_letter_s_visible_words_fit_a_phone() -> None:
+    """The address is the longest word there is: it stands in the link, not beside it."""
+    html = make.stage().ask(language="ja").mail.html
+    words = re.sub(r"<[^>]*>", " ", html).split()
+    assert max(len(word) for word in words if word.isascii()) <= 40
