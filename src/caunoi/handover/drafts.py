@@ -4,7 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from caunoi.agreements.models import Agreement
+from caunoi.handover.models import Inheritance
 from caunoi.handover.terms import Scope
+from caunoi.issuing.letter import Letter
+from caunoi.partners.queries import Reachable
 from caunoi.registry.models import Organisation
 
 
@@ -30,3 +33,14 @@ class Keep:
     number: str
     on: dt.date
     kept: Agreement | None = None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One partner to be told: the letter with its number and day, and to whom its link goes."""
+
+    inheritance: Inheritance
+    letter: Letter
+    reached: Reachable
+    language: str  # of the link's own letter and page
+    expires_on: dt.date  # the last whole day of the link

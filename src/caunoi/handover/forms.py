@@ -149,9 +149,7 @@ class SettleForm(forms.Form):
         self.fields["replaced_by"].required = True
 
 
-class LetterForm(forms.Form):
-    language = radios([("vi", _("Vietnamese")), ("en", _("English"))], _("Language"), initial="en")
-    addressee = forms.CharField(label=_("To"), max_length=300)
+class SignatureFields(forms.Form):
     signer_lines = forms.CharField(
         label=_("Over the signature"),
         help_text=_(
@@ -164,10 +162,19 @@ class LetterForm(forms.Form):
     signer = forms.CharField(label=_("Name of the signer"), max_length=200)
     on = Day(label=_("Day of the letter"), required=False)
 
+    def lines(self) -> tuple[str, ...]:
+        lines = [line.strip() for line in self.cleaned_data["signer_lines"].splitlines()]
+        return tuple(line for line in lines if line)
+
+
+class LetterForm(SignatureFields):
+    language = radios([("vi", _("Vietnamese")), ("en", _("English"))], _("Language"), initial="en")
+    addressee = forms.CharField(label=_("To"), max_length=300)
+
+    field_order = ("language", "addressee")
+
     def wanted(self) -> Wanted:
-        said = self.cleaned_data
-        lines = [line.strip() for line in said["signer_lines"].splitlines()]
-        return Wanted(**{**said, "signer_lines": tuple(line for line in lines if line)})
+        return Wanted(**{**self.cleaned_data, "signer_lines": self.lines()})
 
 
 class KeepForm(PaperFields):

@@ -27,17 +27,21 @@ UNIT = "NgV"  # who drafted it, in the symbol of its number: the same in every l
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the officer says about the letter; without `signer_lines` the usual ones."""
+    """What the officer says about the letter; without `signer_lines` the usual ones, without
+    `number` the next one."""
 
     language: str
     addressee: str
     signer_lines: tuple[str, ...]
     signer: str
     on: dt.date | None = None
+    number: int | None = None
+    unit: str = UNIT
 
 
 def letter_of(inheritance: Inheritance, wanted: Wanted) -> Letter:
-    """Unissued: without number and code. The inheritance must be decided."""
+    """Unissued: without code, and without number unless one is wanted. The inheritance must be
+    decided."""
     with translation.override(wanted.language):
         to = inheritance.owner
         return Letter(
@@ -47,11 +51,12 @@ def letter_of(inheritance: Inheritance, wanted: Wanted) -> Letter:
             signer=Signer(
                 wanted.signer_lines or over_signature(to, wanted.language), wanted.signer
             ),
-            unit=UNIT,
+            unit=wanted.unit,
             addressees=(wanted.addressee,),
             language=wanted.language,
             is_sample=inheritance.is_sample,
             on=wanted.on,
+            number=wanted.number,
         )
 
 

@@ -15,7 +15,7 @@ from caunoi.agreements.terms import Side
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.states import RUNNING, CommitmentState
 from caunoi.core.tables import View
-from caunoi.handover import queries, words
+from caunoi.handover import queries, telling, words
 from caunoi.handover.models import Inheritance
 from caunoi.handover.procedures import Procedure, procedure_of
 from caunoi.handover.states import DECIDE, OPEN, InheritanceState
@@ -63,6 +63,7 @@ def row_of(inheritance: Inheritance, user: Any = None) -> dict[str, Any]:
         "partners": partners,
         "mark": words.mark(inheritance),
         "may_decide": is_choosable(inheritance, user),
+        "may_tell": user is not None and telling.is_tellable(inheritance, user),
         "next": words.next_step(inheritance) if inheritance.state in OPEN else "",
     }
 

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from caunoi.handover import views, views_overlaps, views_people
+from caunoi.handover import views, views_overlaps, views_people, views_telling
 
 app_name = "handover"
 urlpatterns = [
     path("", views.index, name="index"),
     path("bulk/", views.bulk, name="bulk"),
+    path("tell/", views_telling.tell, name="tell"),
     path("overlaps/", views_overlaps.index, name="overlaps"),
     path("overlaps/<int:pk>/", views_overlaps.detail, name="overlap"),
     path("people/", views_people.index, name="people"),

@@ -19,7 +19,7 @@ from caunoi.accounts.requests import Request
 from caunoi.core.exports import asked_format, download
 from caunoi.core.paging import page_of
 from caunoi.core.tables import Sorting, chips_of, day_asked
-from caunoi.handover import actions, exports, forms, pages, queries
+from caunoi.handover import actions, exports, forms, pages, queries, telling
 from caunoi.handover import bulk as many
 from caunoi.handover.letters import addressee_of, letter_of
 from caunoi.handover.models import Inheritance
@@ -87,6 +87,8 @@ def index(request: Request) -> HttpResponseBase:
         return download(exports.sheet(rows, today=today, chips=chips_of(form, params)), ending)
     page = page_of(queries.drawn(rows), params, size=PAGE)
     rows_shown = [pages.row_of(row, request.user) for row in page]
+    may_decide = any(row["may_decide"] for row in rows_shown)
+    may_tell = sum(1 for row in rows_shown if row["may_tell"]) >= telling.SEVERAL
     context = {
         "form": form,
         "page": page,
@@ -96,7 +98,9 @@ def index(request: Request) -> HttpResponseBase:
         "clear_url": reverse("handover:index") + EVERYTHING,
         "views": pages.saved_views(params),
         "to_do": queries.to_decide(request.user).count(),
-        "may_decide": any(row["may_decide"] for row in rows_shown),
+        "may_decide": may_decide,
+        "may_tell": may_tell,
+        "may_choose": may_decide or may_tell,
         "names_until": queries.names_until(timezone.localdate()),
         "overlaps": queries.overlaps(request.user).filter(state="open").count(),
     }
