@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.db.models import F, Func, Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import Greatest, Lower
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caunoi.core.vietnamese import fold
 from caunoi.records.actors import Actor
@@ -28,6 +29,18 @@ COMPARED = {
     Organisation: ("name_vi", "name_en", "short_vi", "website", "address", "begins_on", "ends_on"),
     Territory: ("name_vi", "name_en", "kind", "population", "timezone", "begins_on", "ends_on"),
     Person: ("name", "name_latin", "note"),
+}
+
+# What has no name of its own among the models' words, in the reader's language.
+LABELS: dict[str, Any] = {
+    "population": gettext_lazy("population"),
+    "timezone": gettext_lazy("time zone"),
+    "organisation names": gettext_lazy("other names"),
+    "territory names": gettext_lazy("other names"),
+    "territory codes": gettext_lazy("codes"),
+    "territory kinds": gettext_lazy("kinds"),
+    "organisation successions": gettext_lazy("successions"),
+    "successions": gettext_lazy("successions"),
 }
 
 
@@ -121,7 +134,7 @@ def preview(gone: Mergeable, into: Mergeable, user: Any) -> Preview:
     """What a merge would change for readers; nothing is written."""
     compared = COMPARED[type(gone)]
     differences = [
-        Difference(str(field_of(gone, name).verbose_name), *values)
+        Difference(label_of(field_of(gone, name).verbose_name), *values)
         for name in compared
         if (values := (getattr(into, name), getattr(gone, name)))[0] != values[1]
     ]
@@ -130,6 +143,10 @@ def preview(gone: Mergeable, into: Mergeable, user: Any) -> Preview:
 
 def field_of(row: Model, name: str) -> Any:
     return row._meta.get_field(name)
+
+
+def label_of(words: Any) -> str:
+    return str(LABELS.get(str(words), words))
 
 
 def relations_to(row: Model) -> list[Any]:
@@ -146,7 +163,7 @@ def brought(row: Model, user: Any) -> Iterable[Brought]:
             rows = rows.visible_to(user)
         count = rows.count()
         if count and relation.field.name != "merged_into":
-            yield Brought(str(relation.related_model._meta.verbose_name_plural), count)
+            yield Brought(label_of(relation.related_model._meta.verbose_name_plural), count)
 
 
 def troubles(gone: Mergeable, into: Mergeable) -> list[str]:

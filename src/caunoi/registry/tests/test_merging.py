@@ -1,9 +1,10 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import translation
 
 from caunoi.registry import merging
 from caunoi.registry.merging import Brought, Difference
-from caunoi.registry.models import Organisation, OrganisationKind
+from caunoi.registry.models import Organisation, OrganisationKind, Person, Territory
 from caunoi.registry.tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
@@ -65,3 +66,19 @@ def test_a_stranger_merges_nothing() -> None:
     a, b = make.partner("A"), make.partner("B")
     with pytest.raises(PermissionDenied):
         merging.merge(b, into=a, by=make.stranger())
+
+
+def test_a_preview_is_worded_in_the_readers_language() -> None:
+    models = (Organisation, Territory, Person)
+    with translation.override("vi"):
+        labels = {
+            merging.label_of(model._meta.get_field(name).verbose_name)
+            for model in models
+            for name in merging.COMPARED[model]
+        }
+        labels |= {
+            merging.label_of(relation.related_model._meta.verbose_name_plural)
+            for model in models
+            for relation in model._meta.related_objects
+        }
+    assert [label for label in sorted(labels) if label.isascii()] == []
