@@ -75,7 +75,7 @@ class AskForm(forms.Form):
             return {**values, "name": cleaned["name"], "email": cleaned["email"]}
         return {
             **values,
-            "name": reached.name,
+            "name": reached.name_in(values["language"]),
             "email": reached.contact.value,
             "organisation": reached.organisation,
             "person": reached.person,

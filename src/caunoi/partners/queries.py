@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Prefetch, Q, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
@@ -246,6 +246,12 @@ class Reachable:
     @property
     def name(self) -> str:
         return str(self.person or self.organisation)
+
+    def name_in(self, language: str) -> str:
+        """As a letter in that language greets them: a body by its English name but in Vietnamese,
+        whatever the officer reads."""
+        with translation.override(wording.frame_language(language)):
+            return self.name
 
     @property
     def language(self) -> str:

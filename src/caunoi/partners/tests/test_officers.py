@@ -107,6 +107,7 @@ def test_contacts_of_the_registry_are_offered_with_their_language() -> None:
     client.post(asking(stage), typed(whom=str(held.pk), name="", email="", seen=digest))
     link = PartnerLink.objects.get()
     assert (link.email, link.organisation) == ("desk@gunma.example", stage.gunma)
+    assert link.name == "Gunma Prefecture"  # as a letter in Japanese greets it
 
 
 @pytest.mark.parametrize(
