@@ -55,7 +55,7 @@ def tell(telling: Telling, *, by: Actor, now: dt.datetime) -> None:
     ask(
         inheritance,
         QUESTION,
-        name=reached.name,
+        name=reached.name_in(telling.language),
         email=reached.contact.value,
         language=telling.language,
         by=by,

@@ -77,6 +77,13 @@ class RowForm(forms.Form):
             return
         whom: Any = self.fields["whom"]
         whom.choices = [(key, str(reached)) for key, reached in self.people.items()]
+        if len(people) == 1:
+            whom.widget = forms.HiddenInput()
+
+    @property
+    def only(self) -> Reachable:
+        """Where there is nothing to choose."""
+        return next(iter(self.people.values()))
 
     def row(self) -> telling.Row:
         said = self.cleaned_data

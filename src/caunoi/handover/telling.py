@@ -180,7 +180,7 @@ def link_for(row: Row, common: Common, now: dt.datetime) -> PartnerLink:
         asked_by=row.inheritance.owner,
         organisation=reached.organisation,
         person=reached.person,
-        name=reached.name,
+        name=reached.name_in(row.language),
         email=reached.contact.value,
         language=row.language,
         made_at=now,
@@ -206,7 +206,11 @@ def seal(planned: Iterable[Planned], common: Common) -> str:
     lines = [repr(common)]
     for one in planned:
         reached = one.row.reached
-        whom = (reached.contact.pk, reached.contact.value, reached.name) if reached else ()
+        whom = (
+            (reached.contact.pk, reached.contact.value, reached.name_in(one.row.language))
+            if reached
+            else ()
+        )
         state = (one.inheritance.pk, one.inheritance.state, one.inheritance.letter_id)
         lines.append(repr((*state, whom, one.row.language, one.letter, one.trouble)))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
