@@ -80,7 +80,7 @@ def about(agreement: Agreement) -> str:
         LEVELS[agreement.level] if agreement.level else "",
         agreement.number,
         "" if agreement.is_verified else _("not verified"),
-        "dữ liệu minh họa" if agreement.is_sample else "",
+        _("sample content") if agreement.is_sample else "",
     )
     return " · ".join(str(word) for word in told if word)
 

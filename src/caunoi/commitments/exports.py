@@ -66,7 +66,7 @@ def columns(today: dt.date) -> tuple[Column, ...]:
         Column(_("The partner's word"), lambda c: said(c)),
         Column(_("Said on"), lambda c: c.said_on),
         Column(_("Weight"), lambda c: c.weight),
-        Column(_("Sample"), lambda c: "dữ liệu minh họa" if c.is_sample else None),
+        Column(_("Sample"), lambda c: _("sample content") if c.is_sample else None),
     )
 
 

@@ -50,7 +50,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Partner told on"), lambda row: row.notified_on),
         Column(_("Partner answered on"), lambda row: row.confirmed_on),
         Column(_("Settled on"), lambda row: row.settled_on),
-        Column(_("Sample"), lambda row: "dữ liệu minh họa" if row.is_sample else None),
+        Column(_("Sample"), lambda row: _("sample content") if row.is_sample else None),
     )
 
 

@@ -83,8 +83,9 @@ def test_how_it_stands_is_said_once(client, phu_tho, state, word, said):
 
 
 def test_a_line_of_the_list_says_the_state_and_what_is_wrong(phu_tho):
-    row = make.agreement(phu_tho, state="implementing", signed_on=make.TODAY)
-    promises.commitment(phu_tho, on=row, due_on=LONG_AGO)
+    signed = make.TODAY - dt.timedelta(days=30)
+    row = make.agreement(phu_tho, state="implementing", signed_on=signed)
+    promises.commitment(phu_tho, on=row, due_on=signed + dt.timedelta(days=9))
     rows = with_promises(Agreement.objects.all(), make.TODAY)
     with translation.override("en"):
         said = [pages.row_of(row, make.TODAY)["said"] for row in rows]

@@ -40,6 +40,7 @@ class Command(BaseCommand):
         except ValidationError as trouble:
             raise CommandError("; ".join(trouble.messages)) from trouble
         self.stdout.write(f"{options['email']} is head of {organisation.name_vi}.")
-        self.stdout.write(f"Password, to be changed at the first sign-in: {password}")
+        self.stdout.write(f"Password: {password}")
+        self.stdout.write("It has been shown: change it on the page of the account.")
         if not User.objects.filter(is_staff=True).exists():
             self.stdout.write("Nobody runs this installation yet: give somebody --staff.")

@@ -21,7 +21,7 @@ def add(*arguments):
 def test_who_runs_the_installation_makes_the_first_head(client):
     organisation = make.ministry()
     told = add("ha@bo.example.vn", "Nguyễn Thu Hà", "mofa", "--staff")
-    password = told.split("sign-in: ")[1].split()[0]
+    password = told.split("Password: ")[1].split()[0]
     assert client.login(username="ha@bo.example.vn", password=password)
     user = User.objects.get(email="ha@bo.example.vn")
     role = Membership.objects.get(user=user)
