@@ -38,8 +38,8 @@ class TellForm(SignatureFields):
 
     def __init__(self, *args: Any, now: dt.datetime, **options: Any) -> None:
         self.now, today = now, timezone.localdate(now)
-        first = {"on": today, "unit": UNIT, "expires_on": today + VALID_FOR}
-        super().__init__(*args, initial=first, **options)
+        options["initial"] = {"on": today, "unit": UNIT, "expires_on": today + VALID_FOR}
+        super().__init__(*args, **options)
         self.fields["on"].required = True
 
     def clean(self) -> dict[str, Any]:
@@ -69,7 +69,8 @@ class RowForm(forms.Form):
     def __init__(
         self, *args: Any, inheritance: Inheritance, people: list[Reachable], **options: Any
     ) -> None:
-        super().__init__(*args, prefix=f"row{inheritance.pk}", **options)
+        options["prefix"] = f"row{inheritance.pk}"
+        super().__init__(*args, **options)
         self.inheritance = inheritance
         self.people = {str(reached.contact.pk): reached for reached in people}
         if not people:

@@ -163,7 +163,9 @@ def about_rest(row: Row, common: Common, now: dt.datetime) -> str:
     try:
         today = timezone.localdate(now)
         checks.check_day("on", common.on, today=today, since=inheritance.decided_on)
-        partners.not_asked_yet(link_for(row, common, now), now)
+        link = link_for(row, common, now)
+        link.clean_fields(exclude=["content_type", "asked_by", "organisation", "person"])
+        partners.not_asked_yet(link, now)
     except ValidationError as trouble:
         return " ".join(trouble.messages)
     return ""

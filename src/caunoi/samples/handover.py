@@ -17,7 +17,15 @@ from caunoi.handover.belongings import belongings
 from caunoi.handover.drafts import Decision
 from caunoi.handover.models import Inheritance
 from caunoi.records.actors import Job
-from caunoi.registry.models import Organisation, Territory, TerritoryCode
+from caunoi.registry import actions as registry
+from caunoi.registry.models import (
+    Contact,
+    Organisation,
+    OrganisationKind,
+    Territory,
+    TerritoryCode,
+)
+from caunoi.samples.asked import ABROAD
 from caunoi.samples.cast import DOMAIN
 from caunoi.samples.partners import PARTNERS
 
@@ -30,12 +38,21 @@ SIGNED = (
     ("vn-124-2004:26", "JP", "province", "twinning", dt.date(2018, 4, 20)),
     ("vn-124-2004:17", "JP", "province", "friendship", dt.date(2021, 9, 9)),
 )
+# Signed with a body abroad whose address is known, and decided on: told together with one page.
+TO_TELL = (
+    ("vn-124-2004:26", "KR", "province", "relation", dt.date(2017, 11, 8)),
+    ("vn-124-2004:17", "LA", "province", "relation", dt.date(2016, 3, 25)),
+)
 FAR = ("settled", "disputed", "acknowledged", "notified", "decided")
 
 
 def make(today: dt.date) -> None:
     sign_for_former_units(today)
+    lines = Lines()
+    signed = [one(*row, body=True, today=today, lines=lines) for row in TO_TELL]
     raise_work(today=today, by=ACTOR)
+    for row in Inheritance.objects.filter(agreement__in=signed).order_by("pk"):
+        take_on(row, "decided", len(FAR), today)
     go_on(today)
     hand_over(today)
 
@@ -47,7 +64,15 @@ def sign_for_former_units(today: dt.date) -> list[Agreement]:
 
 
 def one(
-    key: str, country: str, kind: str, level: str, on: dt.date, *, today: dt.date, lines: Lines
+    key: str,
+    country: str,
+    kind: str,
+    level: str,
+    on: dt.date,
+    *,
+    today: dt.date,
+    lines: Lines,
+    body: bool = False,
 ) -> Agreement:
     place = unit(key)
     partner = partner_in(country)
@@ -69,11 +94,33 @@ def one(
         state="in_force",
         parties=(
             PartyDraft("home", name, territory=place),
-            PartyDraft("partner", partner.name_en, territory=partner),
+            PartyDraft(
+                "partner",
+                partner.name_en,
+                organisation=office_of(partner) if body else None,
+                territory=partner,
+            ),
         ),
     )
     owner = Organisation.objects.get(pk=lines.committees[answering(place, today, lines)])
     return open_agreement(draft, owner=owner, by=ACTOR, today=today, lines=lines)
+
+
+def office_of(place: Territory) -> Organisation:
+    """An invented office of a city abroad, with the address that its letters go to."""
+    office = registry.register_organisation(
+        kind=OrganisationKind.FOREIGN_LOCALITY,
+        name_vi=f"Chính quyền thành phố {place.name_vi or place.name_en} (minh họa)",
+        name_en=f"City of {place.name_en} (sample)",
+        country=place.country,
+        territory=place,
+        by=ACTOR,
+    )
+    address = f"city-{place.country_id.lower()}@{ABROAD}"
+    contact = registry.add_contact(office, kind=Contact.Kind.EMAIL, value=address, by=ACTOR)
+    Organisation.objects.filter(pk=office.pk).update(is_sample=True)
+    Contact.objects.filter(pk=contact.pk).update(is_sample=True)
+    return office
 
 
 def unit(key: str) -> Territory:
