@@ -1,7 +1,9 @@
-"""A letter as PDF: typst lays it out (`letter.typ`), with the fonts of one package and no other.
+"""A letter as PDF: typst lays it out (`letter.typ`), with the fonts beside it and no other.
 
-PDF/A-2a: tagged, fonts inside. A letter that the fonts lack is an error, never an empty box;
-Noto Serif has all of Vietnamese, English, French and Russian.
+PDF/A-2a: tagged, fonts inside. Decree 30/2020/NĐ-CP asks for Times New Roman, which is not free;
+Liberation Serif (2.1.5, OFL 1.1) is of the same width, so lines break as in the Word file. It has
+all of Vietnamese, English, French and Russian. A letter that it lacks is an error, never an empty
+box.
 """
 
 import dataclasses
@@ -11,7 +13,6 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-import fontpkg
 import typst
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -19,16 +20,15 @@ from django.utils.translation import gettext as _
 from caunoi.issuing import qr, words
 from caunoi.issuing.letter import Block, Heading, Letter, Paragraph, Table
 
-FAMILY = "noto-serif"
 NOTHING = "/nonexistent"  # no package is looked for, none is fetched
 MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
 
 @cache
 def fonts() -> typst.Fonts:
-    folder = Path(fontpkg.path(FAMILY)).parent
+    folder = str(Path(__file__).parent / "fonts")
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
     )
 
 
