@@ -45,7 +45,7 @@ def on_territory(territory: Territory, user: Any) -> dict[str, Any]:
         return {}
     gone = Q(from_territory=territory) | Q(from_organisation__territory=territory)
     known = Inheritance.objects.filter(gone | Q(to__territory=territory))
-    about = set(known.values_list("agreement", flat=True))
+    about = known.order_by().values("agreement")
     seen = queries.drawn(Inheritance.objects.visible_to(user, about=about).standing())
     left, taken = seen.filter(gone), seen.filter(to__territory=territory)
     counted = {"left": left.count(), "taken": taken.count()}

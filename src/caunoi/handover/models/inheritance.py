@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -19,16 +18,16 @@ from caunoi.registry.models import Organisation, Territory
 
 
 class InheritanceQuerySet(models.QuerySet):
-    def visible_to(self, user: Any, *, about: Iterable[int] | None = None) -> Self:
+    def visible_to(self, user: Any, *, about: Any = None) -> Self:
         """Whoever sees the agreement, and whoever acts for a body that it may pass to or that
-        decides on it. `about`: the only agreements that matter, so that not all are read for a
-        few."""
+        decides on it. `about`: keys of the only agreements that matter, as a list or a query, so
+        that not all are read for a few."""
         scope = scope_of(user)
         if scope.is_national:
             return self.all()
         agreements = Agreement.objects.visible_to(user).order_by().values("pk")
         if about is not None:
-            agreements = agreements.filter(pk__in=list(about))
+            agreements = agreements.filter(pk__in=about)
         seen = Q(agreement__in=agreements)
         if scope.roles:
             link = Inheritance.candidates.through.objects.filter(inheritance=OuterRef("pk"))
