@@ -119,11 +119,14 @@ class NameForm(forms.Form):
 
 
 class EndForm(PickForm):
-    PICKS = {"successor": picking.organisations()}
+    PICKS = {"successor": picking.organisations(), "part_to": picking.organisations()}
 
     on = Day(label=_("Last day"))
     successor = text(
         _("Its tasks pass to"), help_text=_("Write the name; leave empty if to nobody.")
+    )
+    part_to = text(
+        _("A part of them passes to"), help_text=_("Only where they were divided between two.")
     )
     legal_basis = text(_("Decision"), 120, help_text=_("Number of the decision, if any."))
 

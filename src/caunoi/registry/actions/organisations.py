@@ -140,33 +140,45 @@ def end_organisation(
     on: dt.date,
     by: Actor,
     successor: Organisation | None = None,
+    part_to: Organisation | None = None,
     legal_basis: str = "",
 ) -> None:
-    """Its last day. Posts in it end with it; a successor takes over the day after."""
+    """Its last day. Posts in it end with it; a successor takes over the day after.
+
+    With `part_to` its tasks were divided: the successor has the main part, `part_to` the other,
+    and whose an agreement is becomes a matter of decision.
+    """
     require(by, EDIT, organisation)
+    if part_to is not None and part_to in (successor, organisation):
+        raise ValidationError({"part_to": _("Name two different bodies, or leave this empty.")})
+    if part_to is not None and successor is None:
+        raise ValidationError({"successor": _("Name who takes over the main part.")})
     check_span(organisation.begins_on, on)
     if organisation.children.filter(merged_into=None, ends_on=None).exists():
         raise ValidationError(_("Other organisations still stand under this one. End them first."))
     keep(organisation, {"ends_on": on})
     for post in organisation.posts.filter(ended_on=None):
         end_post(post, on=on + A_DAY, by=by)
-    if successor is not None:
-        succeed(organisation, successor, on + A_DAY, legal_basis)
+    kind = SuccessionKind.MERGE if part_to is None else SuccessionKind.SPLIT
+    for new in filter(None, (successor, part_to)):
+        row = OrganisationSuccession(
+            old=organisation, new=new, effective_on=on + A_DAY, kind=kind, is_main=new == successor
+        )
+        succeed(row, legal_basis)
     record(
         organisation,
         "end_organisation",
         by=by,
         on=on,
         successor=successor.pk if successor else None,
+        part_to=part_to.pk if part_to else None,
     )
 
 
-def succeed(old: Organisation, new: Organisation, on: dt.date, legal_basis: str) -> None:
+def succeed(row: OrganisationSuccession, legal_basis: str) -> None:
     if not legal_basis.strip():
         raise ValidationError({"legal_basis": _("Name the decision that passes the tasks on.")})
-    row = OrganisationSuccession(
-        old=old, new=new, effective_on=on, legal_basis=legal_basis, kind=SuccessionKind.MERGE
-    )
+    row.legal_basis = legal_basis
     row.full_clean()
     row.save()
 

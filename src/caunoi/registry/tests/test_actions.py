@@ -1,10 +1,11 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from caunoi.records.models import Entry
-from caunoi.registry import actions
+from caunoi.registry import actions, lineage
 from caunoi.registry.models import Contact, Level, Organisation, OrganisationKind, Person, Role
 from caunoi.registry.tests import make
 from caunoi.registry.tests.make import TODAY
@@ -118,6 +119,19 @@ def test_an_organisation_ends_with_its_posts_and_its_tasks_pass_on() -> None:
     post.refresh_from_db()
     assert (old.ends_on, post.ended_on) == (dt.date(2025, 6, 30), dt.date(2025, 7, 1))
     assert [row.new for row in old.successors.all()] == [new]
+
+
+def test_tasks_that_were_divided_have_a_main_heir_and_another() -> None:
+    old, main, other = (make.organisation(name) for name in ("Sở cũ", "Sở chính", "Sở khác"))
+    ended: dict[str, Any] = {"on": dt.date(2025, 6, 30), "legal_basis": "12/QĐ-UBND"}
+    for wrong in ({"part_to": other}, {"successor": main, "part_to": main}):
+        with pytest.raises(ValidationError):
+            actions.end_organisation(old, by=make.LOADER, **ended, **wrong)
+    actions.end_organisation(old, by=make.LOADER, successor=main, part_to=other, **ended)
+    rows = old.successors.order_by("-is_main").values_list("new", "kind", "is_main")
+    assert list(rows) == [(main.pk, "split", True), (other.pk, "split", False)]
+    answer = lineage.organisations().answers_for(old.pk, TODAY)
+    assert (answer.id, answer.is_split) == (main.pk, True)
 
 
 def test_an_organisation_with_living_ones_below_it_does_not_end() -> None:
