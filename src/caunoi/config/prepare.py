@@ -4,8 +4,11 @@ import argparse
 import contextlib
 import gc
 import os
+import signal
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
 
 import django
 from django.apps import apps
@@ -14,6 +17,7 @@ from django.db import connection
 
 from caunoi.config import checkout, products, state
 from caunoi.launch import cluster
+from caunoi.launch.binaries import dying_with_parent
 from caunoi.launch.database import connection_params
 from caunoi.launch.errors import LaunchError
 from caunoi.launch.fitness import require_fit
@@ -71,7 +75,8 @@ def fill_database(params: dict[str, str], *, samples: bool | None) -> None:
     if samples is not None:
         decide_on_samples(params, wanted=samples)
     if state.recorded(params).get("samples") == "wanted":
-        load("load_samples")
+        with indexing_meanwhile():
+            load("load_samples")
         state.record(params, samples="made")
         tell(f"sample data ready after {time.monotonic() - began:.0f} s")
     load("reindex", within=INDEXING)  # the worker does the rest
@@ -85,6 +90,19 @@ def decide_on_samples(params: dict[str, str], *, wanted: bool) -> None:
         # Reference data alone has neither people nor a timeline.
         touched = any(apps.get_model(name).objects.exists() for name in TRACES)
         state.record(params, samples="wanted" if wanted and not touched else "refused")
+
+
+@contextlib.contextmanager
+def indexing_meanwhile() -> Iterator[None]:
+    """Another process puts the reference data into the search; what it leaves is done after it.
+
+    As a command of Django it reads every view too, so the web server finds them compiled.
+    """
+    command = [sys.executable, "-m", "django", "reindex", "--within", f"{INDEXING:.0f}"]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdout=sys.stderr, preexec_fn=dying_with_parent(signal.SIGTERM)
+    ):
+        yield
 
 
 def load(command: str, **options: float) -> None:
