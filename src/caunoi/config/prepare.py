@@ -98,7 +98,8 @@ def indexing_meanwhile() -> Iterator[None]:
 
     As a command of Django it reads every view too, so the web server finds them compiled.
     """
-    command = [sys.executable, "-m", "django", "reindex", "--within", f"{INDEXING:.0f}"]
+    bounds = ["--within", f"{2 * INDEXING:.0f}", "--verbosity", "0"]
+    command = [sys.executable, "-m", "django", "reindex", *bounds]
     with subprocess.Popen(  # noqa: S603 - our own program
         command, stdout=sys.stderr, preexec_fn=dying_with_parent(signal.SIGTERM)
     ):
