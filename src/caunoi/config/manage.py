@@ -53,3 +53,5 @@ if __name__ == "__main__":
         main(sys.argv[1:])
     except LaunchError as trouble:
         sys.exit(str(trouble))
+    except KeyboardInterrupt:
+        sys.exit(130)
