@@ -127,6 +127,33 @@ def test_a_promise_is_kept_and_counted(screen, people):
     assert stage.seen.faults == []
 
 
+def test_a_body_that_does_not_agree_leads_to_the_prime_minister(screen, people):
+    stage = Stage(screen, people)
+    prepare(stage)
+    consult(stage, police="disagree")
+    agreement, case = Agreement.objects.get(), Case.objects.get()
+    assert agreement.state == "differing"
+    stage.turn("officer", case.get_absolute_url())
+    stage.follow("/submit/")
+    stage.fill(number="88/TTr-UBND", on=TODAY.isoformat())
+    stage.press()
+    agreement.refresh_from_db()
+    assert agreement.state == "prime_minister", stage.said()
+    stage.follow("/approvals/submissions/")
+    stage.fill(answer="agreed", number="4567/VPCP-QHQT", on=TODAY.isoformat())
+    stage.press()
+    stage.open(f"/preparing/{agreement.public_id}/dossier/")
+    stage.fill(differing="Bộ Công an chưa nhất trí; Thủ tướng Chính phủ đã đồng ý.")
+    stage.press()
+    stage.turn("head", case.get_absolute_url())
+    stage.follow("/decide/granted/")
+    stage.fill(number="1201/QĐ-UBND", on=TODAY.isoformat())
+    stage.press()
+    agreement.refresh_from_db()
+    assert agreement.state == "decided", stage.said()
+    assert stage.seen.faults == []
+
+
 def prepare(stage):
     stage.turn("officer", "/preparing/who/")
     stage.page.check("main [name=is_security]")
@@ -157,7 +184,7 @@ def prepare(stage):
     stage.press()
 
 
-def consult(stage):
+def consult(stage, police="agree"):
     agreement = Agreement.objects.get()
     stage.open(f"/preparing/{agreement.public_id}/opinions/")
     stage.press()
@@ -170,7 +197,7 @@ def consult(stage):
             field.get_attribute("name") for field in stage.page.locator("[name^=mark_]").all()
         }:
             stage.page.locator(f"[name={group}]").first.check()
-        stage.fill(verdict="agree" if body == "mps" else "comments", text="Nhất trí về chủ trương.")
+        stage.fill(verdict=police if body == "mps" else "comments", text="Xin nêu ý kiến.")
         if body == "mofa":
             stage.page.fill("[name=points-0-where]", "Điều 2")
             stage.page.fill("[name=points-0-what]", "Nêu rõ năm tổ chức.")
@@ -181,7 +208,7 @@ def consult(stage):
         stage.press()
     answers = Consultation.objects.filter(state="answered").order_by("pk")
     verdicts = [(row.body.name_vi, row.opinion.verdict) for row in answers]
-    assert verdicts == [("Bộ Ngoại giao", "comments"), ("Bộ Công an", "agree")]
+    assert verdicts == [("Bộ Ngoại giao", "comments"), ("Bộ Công an", police)]
     stage.turn("officer", case.get_absolute_url())
     stage.follow("/approvals/points/")
     stage.fill(treatment="explained", reply="Năm tổ chức do hai bên thống nhất hằng năm.")
