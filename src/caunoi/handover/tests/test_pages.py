@@ -6,7 +6,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from caunoi.accounts.models import User
 from caunoi.agreements.tests import make as agreements
 from caunoi.handover import actions
 from caunoi.handover.actions_raising import raise_work
@@ -20,16 +19,6 @@ from caunoi.registry.models import Organisation
 
 pytestmark = pytest.mark.django_db
 DECISION = {"outcome": "continue", "scope": "full", "number": "7/QĐ-UBND", "on": "2026-03-02"}
-
-
-@pytest.fixture
-def phu_tho() -> Organisation:
-    return agreements.committee("Phú Thọ", begins_on=make.MERGER)
-
-
-@pytest.fixture
-def an(phu_tho: Organisation) -> User:
-    return agreements.head_of(phu_tho, "An")
 
 
 @pytest.fixture

@@ -27,16 +27,6 @@ TODAY = make.TODAY
 
 
 @pytest.fixture
-def phu_tho() -> Organisation:
-    return agreements.committee("Phú Thọ", begins_on=make.MERGER)
-
-
-@pytest.fixture
-def an(phu_tho: Organisation) -> User:
-    return agreements.head_of(phu_tho, "An")
-
-
-@pytest.fixture
 def binh(phu_tho: Organisation) -> User:
     """Has a promise, a draft with a deadline, and a contact in hand."""
     binh = agreements.member(phu_tho, "editor", "Bình")

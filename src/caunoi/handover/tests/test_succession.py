@@ -39,16 +39,6 @@ DAY = dt.date(2026, 4, 1)
 
 
 @pytest.fixture
-def phu_tho() -> Organisation:
-    return agreements.committee("Phú Thọ", begins_on=make.MERGER)
-
-
-@pytest.fixture
-def an(phu_tho: Organisation) -> User:
-    return agreements.head_of(phu_tho, "An")
-
-
-@pytest.fixture
 def binh(phu_tho: Organisation) -> User:
     return agreements.member(phu_tho, "editor", "Bình")
 

@@ -33,16 +33,6 @@ PARTNERS = (("Vĩnh Phúc", "Gunma", "JP"), ("Hòa Bình", "Luang Prabang", "LA"
 
 
 @pytest.fixture
-def phu_tho() -> Organisation:
-    return agreements.committee("Phú Thọ", begins_on=make.MERGER)
-
-
-@pytest.fixture
-def an(phu_tho: Organisation) -> User:
-    return agreements.head_of(phu_tho, "An")
-
-
-@pytest.fixture
 def client(client, an):
     client.force_login(an)
     return client
