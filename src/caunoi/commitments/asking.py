@@ -1,20 +1,18 @@
 """What partners are asked about a promise, and what their page shows of it."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.commitments.actions_evidence import answered
+from caunoi.commitments.citing import place
 from caunoi.commitments.models import Commitment, Evidence
 from caunoi.commitments.reached import plain, reached
 from caunoi.commitments.states import CommitmentState
 from caunoi.commitments.terms import Rhythm, Shore
 from caunoi.core.modules import Question
-from caunoi.law.words import cite
 from caunoi.partners.wording import day_in, said
 from caunoi.records.models import DocumentVersion
 from caunoi.registry.models import Organisation
@@ -46,19 +44,6 @@ def context(commitment: Commitment, language: str) -> dict[str, Any]:
         "evidence_head": said(f"{KEY}.evidence", language),
         "nothing": said(f"{KEY}.nothing", language),
     }
-
-
-ARTICLE = re.compile(r"Điều (\d+)(?: khoản (\d+))?")
-
-
-def place(article: str, language: str) -> str:
-    """Điều 2 khoản 3 is Article 2(3) for who reads no Vietnamese; other words stay as written."""
-    found = ARTICLE.fullmatch(article)
-    if language == "vi" or found is None:
-        return article
-    number, clause = found.groups()
-    with translation.override("en"):
-        return cite(f"{number}({clause})" if clause else number)
 
 
 def amount(figure: Decimal | None, unit: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from caunoi.commitments import asking
+from caunoi.commitments.citing import place
 from caunoi.commitments.models import Commitment, Evidence
 from caunoi.commitments.pages import Drawer, Row, rhythm_words
 from caunoi.commitments.reached import plain
@@ -188,7 +189,7 @@ def origin(commitment: Commitment) -> list[str]:
     first = changes[0].was_on if changes else commitment.due_on
     if first is None:
         return [_("When it was promised no day was named.")]
-    told = {"day": day(first), "article": commitment.article}
+    told = {"day": day(first), "article": place(commitment.article)}
     parent = commitment.parent
     if commitment.period_on and parent and parent.due_on:
         told |= {"rhythm": rhythm_words(parent), "first": day(parent.due_on)}

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
+from caunoi.commitments.citing import place
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.passages import is_held
 from caunoi.commitments.queries import below, newer_texts
@@ -89,7 +90,10 @@ class Row:
     def about(self) -> str:
         """Under its name: how often, and where it stands in the text."""
         whole = self.commitment.parent if self.commitment.period_on else self.commitment
-        told = [rhythm_words(whole) if whole and whole.has_rhythm else "", self.commitment.article]
+        told = [
+            rhythm_words(whole) if whole and whole.has_rhythm else "",
+            place(self.commitment.article),
+        ]
         return " · ".join(filter(None, told))
 
 

@@ -26,6 +26,7 @@ from caunoi.commitments import (
     pages,
     queries,
 )
+from caunoi.commitments.citing import place
 from caunoi.commitments.forms_list import FilterForm
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.states import DECIDE, EDIT
@@ -106,6 +107,7 @@ def show(request: Request, public_id: str) -> HttpResponse:
         "commitment": commitment,
         "row": row,
         "subject": commitment.subject,
+        "article": place(commitment.article),
         "opening": detail.opening(row, drawer),
         "facts": detail.facts(commitment),
         "moves": [move for move in moves if not move.is_stop],

@@ -2,9 +2,9 @@
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from caunoi.commitments import asking, panels, searching
+from caunoi.commitments import asking, citing, panels, searching
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.tests import make
 from caunoi.partners.models import Language
@@ -183,4 +183,10 @@ def test_the_api_does_not_promise_on_what_the_user_can_not_edit(
     ],
 )
 def test_a_partner_reads_the_place_in_the_text_in_english(article, language, said):
-    assert asking.place(article, language) == said
+    assert citing.place(article, language) == said
+
+
+def test_an_officer_reads_where_it_stands_in_the_language_of_the_page():
+    with translation.override("en"):
+        assert citing.place("Điều 2 khoản 1") == "Article 2(1)"
+    assert citing.place("Điều 2 khoản 1") == "Điều 2 khoản 1"
