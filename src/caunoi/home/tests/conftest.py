@@ -3,7 +3,6 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from caunoi.agreements import keeping
 from caunoi.home.tests import make
 from caunoi.registry.models import Organisation
 
@@ -22,9 +21,3 @@ def da_nang(db: None) -> Organisation:
 def in_english() -> Iterator[None]:
     with translation.override("en"):
         yield
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However slow the machine: figures are counted anew."""
-    monkeypatch.setattr(keeping, "COSTLY", 3600)

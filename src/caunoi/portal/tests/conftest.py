@@ -3,7 +3,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from caunoi.agreements import keeping
 from caunoi.agreements.tests.make import MERGER, committee
 from caunoi.launch.places import sample_sign_ins
 from caunoi.registry.models import Organisation, Succession, TerritoryCode
@@ -51,6 +50,5 @@ def sample_content() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_kept(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However slow the machine: figures are counted anew."""
-    monkeypatch.setattr(keeping, "COSTLY", 3600)
+def with_a_database(db: None) -> None:
+    """Every public page reads it, also where nothing is public yet."""
