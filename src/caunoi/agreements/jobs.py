@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from caunoi.accounts.models import User
 from caunoi.agreements import actions_imports, keeping
 from caunoi.agreements.models import ImportBatch, Phase
+from caunoi.agreements.models.imports import BUSY
 
 
 @app.task(name="agreements.read_import", queue="imports")
@@ -44,9 +45,11 @@ JOBS = {
 
 @transaction.atomic
 def hand_over(batch: ImportBatch, phase: Phase, *, user: User) -> None:
-    """Let the worker do it, in this person's name; the page shows how far it is."""
-    ImportBatch.objects.filter(pk=batch.pk).update(phase=phase, done=0, trouble="")
-    JOBS[phase].defer(batch_id=batch.pk, user_id=user.pk)
+    """Let the worker do it, in this person's name; the page shows how far it is. Asked for again
+    while it works (a double click), it does nothing more."""
+    free = ImportBatch.objects.filter(pk=batch.pk).exclude(phase__in=BUSY)
+    if free.update(phase=phase, done=0, trouble=""):
+        JOBS[phase].defer(batch_id=batch.pk, user_id=user.pk)
 
 
 def work(action: Callable[..., Any], batch_id: int, user_id: int) -> None:

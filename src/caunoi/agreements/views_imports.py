@@ -143,7 +143,7 @@ def choose(request: Request, public_id: str) -> HttpResponse:
 @require_POST
 def apply(request: Request, public_id: str) -> HttpResponse:
     batch = batch_or_404(request, public_id, EDIT)
-    if batch.ready > AT_ONCE:
+    if batch.ready > AT_ONCE and batch.state == ImportState.OPEN:
         jobs.hand_over(batch, Phase.APPLYING, user=request.user)
         return redirect(batch)
     today = timezone.localdate()
@@ -164,7 +164,8 @@ def apply(request: Request, public_id: str) -> HttpResponse:
 def undo(request: Request, public_id: str) -> HttpResponse:
     """Asks first, and says what follows."""
     batch = batch_or_404(request, public_id, DECIDE)
-    if request.method == "POST" and batch.ready > AT_ONCE:
+    is_long = batch.ready > AT_ONCE and batch.state == ImportState.APPLIED
+    if request.method == "POST" and is_long:
         jobs.hand_over(batch, Phase.UNDOING, user=request.user)
         return redirect(batch)
     if request.method == "POST":

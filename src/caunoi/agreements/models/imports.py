@@ -31,6 +31,9 @@ class Phase(models.TextChoices):
     FAILED = "failed", _("Stopped")
 
 
+BUSY = (Phase.READING, Phase.APPLYING, Phase.UNDOING)
+
+
 class ImportBatchQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         scope = scope_of(user)
@@ -92,7 +95,7 @@ class ImportBatch(Stateful):
 
     @property
     def is_busy(self) -> bool:
-        return self.phase in (Phase.READING, Phase.APPLYING, Phase.UNDOING)
+        return self.phase in BUSY
 
 
 class ImportRow(models.Model):

@@ -3,6 +3,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from caunoi.agreements import actions_imports, jobs, views_imports
 from caunoi.agreements.models import Agreement, ImportBatch, Phase
@@ -148,6 +149,23 @@ def test_a_long_list_is_taken_back_by_the_worker(client, world, monkeypatch):
     batch.refresh_from_db()
     assert (batch.phase, batch.state) == ("", "undone")
     assert Agreement.objects.exclude(state="void").count() == 0
+
+
+def test_a_double_click_hands_a_long_list_over_once(client, world, monkeypatch):
+    head = make.head_of(world)
+    client.force_login(head)
+    send(client)
+    here = the_batch().get_absolute_url()
+    monkeypatch.setattr(views_imports, "AT_ONCE", 1)
+    for name, job in (("apply", jobs.apply_import), ("undo", jobs.undo_import)):
+        for _click in range(2):
+            client.post(f"{here}{name}/")
+        waiting = ProcrastinateJob.objects.filter(task_name=f"agreements.{name}_import")
+        assert waiting.count() == 1
+        job(the_batch().pk, head.pk)
+        client.post(f"{here}{name}/")  # a third one, after it was done
+        assert waiting.count() == 1
+    assert (the_batch().phase, the_batch().trouble, the_batch().state) == ("", "", "undone")
 
 
 def test_what_stops_the_worker_is_said_on_the_page(client, editor):
