@@ -36,8 +36,8 @@ class Filters:
 
 
 def listed(user: Any, filters: Filters) -> QuerySet[Inheritance]:
-    seen: QuerySet[Inheritance] = Inheritance.objects.visible_to(user)
-    rows = in_state(ours(user) if filters.mine else seen, filters.state)
+    known = ours(user) if filters.mine else Inheritance.objects.visible_to(user)
+    rows = in_state(known, filters.state)
     asked = {"way": filters.way, "to": filters.to}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     if filters.former:

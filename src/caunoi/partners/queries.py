@@ -212,8 +212,8 @@ def unsettled(user: Any, now: dt.datetime, most: int) -> Unsettled:
     found = set(some.values_list("pk", flat=True))
     if not found:
         return Unsettled([], [], [])
-    seen = PartnerLink.objects.visible_to(user).filter(pk__in=found).values_list("pk", flat=True)
-    keys = list(seen)
+    seen = PartnerLink.objects.visible_to(user).filter(pk__in=found)
+    keys = list(seen.values_list("pk", flat=True))
     return Unsettled(
         list(words.filter(link__in=keys).select_related("link").order_by("said_at")[:most]),
         list(troubled.filter(pk__in=keys).select_related("mail").order_by("made_at")[:most]),
