@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> None:
     use_data_directory(options.data)
     cluster.ensure()
     if options.command == "backup":
-        say(backup(Path(options.file)))
+        say(backup(Path(options.file), replace=options.replace))
     else:
         say(restore(Path(options.file), replace=options.replace))
 
@@ -38,18 +38,18 @@ def main(arguments: list[str]) -> None:
 def parsed(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./caunoi")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("backup", "restore"):
+    for name, given_up in (("backup", "the archive FILE"), ("restore", "the records")):
         command = commands.add_parser(name)
         command.add_argument("file", metavar="FILE")
         command.add_argument("--data", metavar="DIR", help="the data directory")
-    command.add_argument("--replace", action="store_true", help="give up what is there now")
+        there = f"give up {given_up} that is there now"
+        command.add_argument("--replace", action="store_true", help=there)
     return parser.parse_args(arguments)
 
 
-def backup(path: Path) -> str:
+def backup(path: Path, *, replace: bool = False) -> str:
     """The database first: a file is written before the row that names it."""
-    if not path.absolute().parent.is_dir():
-        raise LaunchError(f"There is no folder {path.absolute().parent}")
+    refuse_unless_free(path, replace=replace)
     made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     with writing(path, {"made_at": made_at}) as archive:
         with dumping.dumping(connection_params()) as dump:
@@ -61,8 +61,22 @@ def backup(path: Path) -> str:
         if sample_sign_ins().exists():
             with sample_sign_ins().open("rb") as source:
                 archive.add(SIGN_INS, source)
+        refuse_unless_free(path, replace=replace)  # somebody else's backup may have come first
     size = path.stat().st_size / 1e6
     return f"{path}: the database and {len(files)} files, {size:.1f} MB"
+
+
+def refuse_unless_free(path: Path, *, replace: bool) -> None:
+    """An archive that was made before may be the only good one."""
+    if not path.absolute().parent.is_dir():
+        raise LaunchError(f"There is no folder {path.absolute().parent}")
+    if path.is_dir():
+        raise LaunchError(f"{path} is a folder. Name the file in it: {path / 'caunoi.zip'}")
+    if path.exists() and not replace:
+        raise LaunchError(
+            f"There is a file {path} already; it was left as it is. Choose another name,\n"
+            "or add --replace to give it up."
+        )
 
 
 def kept_files() -> list[Path]:

@@ -87,6 +87,26 @@ def test_records_are_not_given_up_unless_that_is_said(
     assert found(params) == (["later"], ["later", "sông Hàn"])
 
 
+def test_an_older_archive_is_not_given_up_unless_that_is_said(
+    params: dict[str, str], tmp_path: Path
+) -> None:
+    fill(params, "sông Hàn")
+    archive = tmp_path / "saved.zip"
+    archive.write_text("older")
+    with pytest.raises(
+        LaunchError, match=r"saved\.zip already; it was left as it is(.|\n)*--replace"
+    ):
+        backup(archive)
+    assert archive.read_text() == "older"
+    backup(archive, replace=True)
+    assert zipfile.is_zipfile(archive)
+
+
+def test_a_folder_is_no_place_for_an_archive(params: dict[str, str], tmp_path: Path) -> None:
+    with pytest.raises(LaunchError, match="is a folder"):
+        backup(tmp_path, replace=True)
+
+
 @pytest.mark.parametrize("place", [0.01, 0.3, 0.6])
 def test_a_damaged_archive_changes_nothing(
     params: dict[str, str], tmp_path: Path, place: float
