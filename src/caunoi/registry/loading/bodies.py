@@ -1,13 +1,9 @@
 """Organisations: the bodies of every province, the centre, the missions, the associations."""
 
-from typing import Any
-
 from caunoi.registry.loading.compare import Values, sync
-from caunoi.registry.loading.files import MARK, Reference, Row, day, number, several, validity
+from caunoi.registry.loading.files import Reference, Row, day, several, validity
 from caunoi.registry.loading.provincial import bodies_of_provinces
 from caunoi.registry.models import (
-    Accreditation,
-    Mission,
     Organisation,
     OrganisationKind,
     OrganisationName,
@@ -31,8 +27,7 @@ def load_bodies(reference: Reference, territory_ids: dict[str, int]) -> int:
     changed += sync_organisations(missions(reference))
     names = {**former_names(reference), **provincial.names}
     changed += sync_names(names)
-    changed += sync_successions(reference)
-    return changed + sync_missions(reference) + sync_accreditations(reference)
+    return changed + sync_successions(reference)
 
 
 def sync_organisations(wanted: dict[str, Values]) -> int:
@@ -96,56 +91,6 @@ def theirs_here(reference: Reference, row: Row) -> Values:
 
 def named(row: Row) -> Values:
     return {"name_vi": row["name_vi"], "name_en": row["name_en"], "website": row["website"]}
-
-
-def sync_missions(reference: Reference) -> int:
-    """What a mission has of its own belongs to its organisation: whose source decides."""
-    shipped = Organisation.objects.filter(source__startswith=MARK)
-    ids = dict(shipped.exclude(code="").values_list("code", "pk"))
-    rows = [
-        *({**row, "sender": "VN"} for row in reference.rows(OURS)),
-        *({**row, "host": "VN", "timezone": "Asia/Ho_Chi_Minh"} for row in reference.rows(THEIRS)),
-    ]
-    known = [row for row in rows if mission_code(row) in ids]
-    return upsert_missions({ids[mission_code(row)]: mission(row) for row in known})
-
-
-def mission(row: Row) -> Values:
-    return {
-        "type": row["type"],
-        "sending_country_id": row["sender"],
-        "host_country_id": row["host"],
-        "city": row["city"],
-        "lat": number(row["lat"]),
-        "lon": number(row["lon"]),
-        "timezone": row["timezone"],
-    }
-
-
-def upsert_missions(wanted: dict[int, Values]) -> int:
-    columns = list(next(iter(wanted.values())))
-    stored = {row.pop("pk"): row for row in Mission.objects.values("pk", *columns)}
-    rows = {pk: values for pk, values in wanted.items() if stored.get(pk) != values}
-    Mission.objects.bulk_create(
-        [Mission(organisation_id=pk, **values) for pk, values in rows.items()],
-        update_conflicts=True,
-        unique_fields=["organisation"],
-        update_fields=columns,
-    )
-    return len(rows)
-
-
-def sync_accreditations(reference: Reference) -> int:
-    ids = organisation_ids()
-    wanted = {}
-    for row in reference.rows("accreditations.csv"):
-        mission_id = ids[f"mission:{row['mission']}"]
-        values: dict[str, Any] = {
-            "mission_id": mission_id, "country_id": row["country"], "begins_on": None,
-            "ends_on": None, **reference.origin(row),
-        }  # fmt: skip
-        wanted[mission_id, row["country"], None] = values
-    return sync(Accreditation, ("mission_id", "country_id", "begins_on"), wanted, prune=True)
 
 
 def former_names(reference: Reference) -> dict[tuple, Values]:

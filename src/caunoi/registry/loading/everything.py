@@ -6,6 +6,7 @@ from caunoi.registry.loading.abroad import load_abroad
 from caunoi.registry.loading.bodies import load_bodies
 from caunoi.registry.loading.countries import load_countries
 from caunoi.registry.loading.files import FOLDER, Reference
+from caunoi.registry.loading.missions import load_missions
 from caunoi.registry.loading.units import Units
 from caunoi.registry.loading.vietnam import load_vietnam
 
@@ -19,5 +20,5 @@ def load(folder: Path = FOLDER) -> dict[str, int]:
     load_vietnam(units)
     load_abroad(units)
     territories = units.finish()
-    organisations = load_bodies(reference, units.ids)
+    organisations = load_bodies(reference, units.ids) + load_missions(reference)
     return {"countries": countries, "territories": territories, "organisations": organisations}

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from caunoi.registry.loading.files import FOLDER, MARK
 from caunoi.registry.models import (
     Accreditation,
+    ConsularDistrict,
     Country,
     Mission,
     Organisation,
@@ -30,8 +31,8 @@ OLD, NEW = "vn-124-2004", "vn-19-2025"
 PROVINCE, CITY = "tỉnh", "thành phố trực thuộc trung ương"
 RE_USED = ["15", "24", "44", "52", "80", "82", "91"]
 SOURCED = [
-    Accreditation, Organisation, OrganisationName, OrganisationSuccession, Succession, Territory,
-    TerritoryCode, TerritoryKind, TerritoryName,
+    Accreditation, ConsularDistrict, Organisation, OrganisationName, OrganisationSuccession,
+    Succession, Territory, TerritoryCode, TerritoryKind, TerritoryName,
 ]  # fmt: skip
 
 
@@ -146,17 +147,43 @@ def test_hoang_sa_and_truong_sa_are_districts_where_they_lie() -> None:
     }
 
 
-def test_there_are_99_missions_and_92_of_others_here() -> None:
+def test_there_are_99_missions_and_99_of_others_here() -> None:
     assert Mission.objects.filter(sending_country="VN").count() == 99
-    assert Mission.objects.filter(host_country="VN").count() == 92
+    assert Mission.objects.filter(host_country="VN").count() == 99
     unverified = Organisation.objects.filter(kind="mission", is_verified=False)
     assert unverified.count() == 18
 
 
 def test_a_mission_is_accredited_only_beside_its_host() -> None:
     rows = Accreditation.objects.select_related("mission")
-    assert rows.count() == 26
+    assert rows.count() == 54
     assert [row for row in rows if row.country_id == row.mission.host_country_id] == []
+
+
+def test_a_consular_district_is_told_as_its_source_tells_it() -> None:
+    rows = ConsularDistrict.objects.select_related("mission")
+    sides = Counter(row.mission.sending_country_id == "VN" for row in rows)
+    assert sides == {True: 14, False: 8}
+    sydney = rows.get(mission__organisation__code="mission:VN-M086")
+    assert (sydney.area_en, sydney.is_verified) == (
+        "New South Wales, Queensland, South Australia",
+        True,
+    )
+    houston = rows.get(mission__organisation__code="mission:VN-M089")
+    assert (houston.area_vi, houston.begins_on, houston.is_verified) == (
+        "Bang Texas",
+        dt.date(2009, 7, 31),
+        False,
+    )
+
+
+def test_consulates_whose_district_no_source_states_have_none() -> None:
+    ours = Mission.objects.filter(sending_country="VN", type="consulate_general")
+    without = ours.filter(districts=None).values_list("city", flat=True)
+    assert set(without) == {
+        "Busan", "Frankfurt", "Guangzhou", "Khon Kaen", "Kunming", "Nanning", "New York", "Osaka",
+        "Pakse", "San Francisco", "Savannakhet", "Vancouver",
+    }  # fmt: skip
 
 
 def test_every_province_has_its_committee_and_council_and_those_of_today_an_office() -> None:

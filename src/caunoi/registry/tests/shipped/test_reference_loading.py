@@ -1,11 +1,14 @@
 """Loading again changes nothing; what people wrote stays."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
+from caunoi.records.actors import Job
+from caunoi.registry import actions
 from caunoi.registry.loading import load
 from caunoi.registry.loading.abroad import parents_first
 from caunoi.registry.loading.files import FOLDER
@@ -41,6 +44,46 @@ def test_what_somebody_corrected_stays_as_they_left_it() -> None:
     assert load() == NOTHING
     assert Mission.objects.get(pk=paris.pk).city == "Neuilly"
     assert unit("vn-19-2025", "25").population == 1
+
+
+def mission(code: str) -> Mission:
+    return Mission.objects.get(organisation__code=f"mission:{code}")
+
+
+def test_a_shipped_district_that_went_astray_is_set_right() -> None:
+    sydney = mission("VN-M086")
+    sydney.districts.update(area_vi="Toàn nước")
+    assert load() == {**NOTHING, "organisations": 1}
+    assert "Queensland" in sydney.districts.get().area_vi
+
+
+def test_a_district_that_somebody_corrected_stays_as_they_left_it() -> None:
+    houston = mission("VN-M089")
+    houston.districts.update(area_vi="Texas và Oklahoma", source="Công hàm")
+    assert load() == NOTHING
+    assert houston.districts.get().area_vi == "Texas và Oklahoma"
+
+
+def test_no_shipped_district_comes_beside_one_that_somebody_wrote() -> None:
+    houston, osaka = mission("VN-M089"), mission("VN-M076")
+    for each in (houston, osaka):
+        actions.set_consular_district(
+            each, area_vi="Theo công hàm mới", begins_on=dt.date(2026, 1, 1), by=Job("test")
+        )
+    assert load() == NOTHING
+    told = houston.districts.order_by("begins_on").values_list("area_vi", "ends_on")
+    assert list(told) == [("Bang Texas", dt.date(2025, 12, 31)), ("Theo công hàm mới", None)]
+    houston.districts.filter(area_vi="Bang Texas").delete()
+    assert load() == NOTHING
+    assert osaka.districts.count() == 1
+
+
+def test_no_shipped_accreditation_comes_beside_one_that_somebody_wrote() -> None:
+    wellington = mission("VN-M012")
+    fiji = wellington.accreditations.filter(country="FJ")
+    fiji.update(begins_on=dt.date(2018, 2, 12), source="Quyết định")
+    assert load() == NOTHING
+    assert fiji.get().begins_on == dt.date(2018, 2, 12)
 
 
 def test_a_name_that_somebody_added_stays_and_one_no_longer_shipped_goes() -> None:
