@@ -8,6 +8,7 @@ from caunoi.registry.loading.files import Reference, Row, validity
 from caunoi.registry.models import OrganisationKind
 
 CITY = "thành phố trực thuộc trung ương"
+SPECIAL_ZONE = "đặc khu"  # Vũng Tàu - Côn Đảo, of a province's rank from 1979 to 1991
 LANGUAGES = ("vi", "en")
 HO_CHI_MINH_CITY = "vn-19-2025:79"  # the one department of external relations a circular names
 
@@ -66,6 +67,8 @@ def style_of(name_vi: str, name_en: str, kind: str) -> Style:
         return Style(f"Thành phố {name_vi}", name_en)
     if kind == CITY:
         return Style(f"thành phố {name_vi}", f"{name_en} City")
+    if kind == SPECIAL_ZONE:
+        return Style(f"đặc khu {name_vi}", f"{name_en} Special Zone")
     return Style(f"tỉnh {name_vi}", f"{name_en} Province")
 
 

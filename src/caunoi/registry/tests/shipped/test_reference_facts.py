@@ -119,7 +119,7 @@ def test_every_unit_that_ended_has_one_main_successor() -> None:
     assert ended.exclude(main=1).count() == 0
     assert Counter(ended.values_list("level", flat=True)) == {
         "district": 720,
-        "province": 61,
+        "province": 75,
         "region": 15,
     }
 
