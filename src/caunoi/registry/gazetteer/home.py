@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from caunoi.core.vietnamese import has_accents
 from caunoi.registry.gazetteer.answers import Ambiguous, Answer, Found, Note, Unknown, Why
@@ -96,14 +97,28 @@ def _choose(
     if former_name:
         return _as_formerly(choice, former_name)
     if question.on:
-        choice.keep([place for place in choice.places if place.is_on(question.on)])
-    for narrow in (_by_parent, _by_code, _by_marker, _by_level, _by_line, _by_position):
+        _by_day(choice, question.on, marker)
+    narrowing = (_by_parent, _by_code, _by_marker, _by_level, _by_line, _by_turn, _by_position)
+    for narrow in narrowing:
         trouble = narrow(choice, wording, marker)
         if trouble:
             return trouble
     if len(choice.places) > 1:
         return Ambiguous(choice.trouble, tuple(choice.places))
     return _found(choice)
+
+
+def _by_day(choice: Choice, on: dt.date, marker: str) -> None:
+    """Those that stood on the day; but a province named before its time is not its town."""
+    standing = [place for place in choice.places if place.is_on(on)]
+    may_be_province = marker in ("", "province", "region")
+    if may_be_province and _has_province(choice.places) and not _has_province(standing):
+        return
+    choice.keep(standing)
+
+
+def _has_province(places: list[Place]) -> bool:
+    return any(place.level == PROVINCE for place in places)
 
 
 def _accents_differ(wording: Wording, hits: list[Hit]) -> bool:
@@ -150,6 +165,8 @@ def _as_formerly(choice: Choice, name: str) -> Answer:
     heir = gazetteer.province_today(answer.place, today)
     if heir.id in {gazetteer.province_today(place, today).id for place in choice.places}:
         return answer
+    if any(answer.place.id in gazetteer.line_of(place) for place in choice.places):
+        return answer  # "Hà Tĩnh (trước đây là Nghệ Tĩnh)": one of several that it became
     return Ambiguous(Why.PARENT_DIFFERS, (answer.place, *choice.places))
 
 
@@ -259,6 +276,27 @@ def _by_line(choice: Choice, wording: Wording, marker: str) -> Answer | None:
         ended = earliest.ends_on is not None and earliest.ends_on < choice.day
         choice.places = [latest if ended else earliest]
     return None
+
+
+def _by_turn(choice: Choice, wording: Wording, marker: str) -> Answer | None:
+    """Of provinces that bore a name one after the other (Hậu Giang until 1991 and from 2004), the
+    last where no day says which; between two of them, on a day without either, nobody chooses."""
+    if len(choice.places) == 1 or choice.question.on is not None:
+        return None
+    in_turn = sorted(choice.places, key=lambda place: place.ends_on or dt.date.max)
+    for earlier, later in pairwise(in_turn):
+        if earlier.level != PROVINCE or not _came_after(later, earlier):
+            return None
+    last = in_turn[-1]
+    choice.notes.append(Note.TODAYS_UNIT if last.is_on(choice.day) else Note.LATEST_UNIT)
+    choice.places = [last]
+    return None
+
+
+def _came_after(later: Place, earlier: Place) -> bool:
+    if later.begins_on is None or earlier.ends_on is None:
+        return False
+    return later.level == earlier.level and earlier.ends_on < later.begins_on
 
 
 def _by_position(choice: Choice, wording: Wording, marker: str) -> Answer | None:
