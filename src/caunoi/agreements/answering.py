@@ -113,17 +113,15 @@ class Standing:
 
 def standing(party: Party, day: dt.date) -> Standing:
     """As of `day`; today this is what the party's own columns say."""
-    decision = party.decisions.until(day).select_related("to").order_by("-decided_on").first()
-    if decision is not None:
-        return by_decision(party, decision, day)
+    decided = [row for row in party.decisions.all() if row.decided_on <= day]
+    if decided:
+        return by_decision(party, max(decided, key=lambda row: row.decided_on), day)
     answer = answer_on(party, day)
     who: Organisation | Territory | None
     if answer is None or answer.is_same:
         who, reasons = party.organisation or party.territory, [_("Unchanged.")]
     else:
-        of_body = party.organisation_id is not None
-        rows = Organisation.objects if of_body else Territory.objects
-        who, reasons = rows.filter(pk=answer.id).first(), lineage.reasons(answer)
+        who, reasons = successor(party, answer), lineage.reasons(answer, known=places_of(party))
     if answer is not None and answer.is_split:
         reasons = [*reasons, _("Others took over a part; a decision may say otherwise.")]
     return Standing(
@@ -133,6 +131,21 @@ def standing(party: Party, day: dt.date) -> Standing:
         who_url=who.get_absolute_url() if who else "",
         signed_url=signed_url(party),
     )
+
+
+def successor(party: Party, answer: lineage.Answer) -> Organisation | Territory | None:
+    """Read only where it is another than the party's own columns name for today."""
+    if party.organisation_id is None:
+        if answer.id == party.answers_territory_id:
+            return party.answers_territory
+        return Territory.objects.filter(pk=answer.id).first()
+    if answer.id == party.answers_id:
+        return party.answers
+    return Organisation.objects.filter(pk=answer.id).first()
+
+
+def places_of(party: Party) -> list[Territory]:
+    return [place for place in (party.territory, party.answers_territory) if place]
 
 
 def by_decision(party: Party, decision: AnswerDecision, day: dt.date) -> Standing:

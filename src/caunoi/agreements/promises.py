@@ -37,6 +37,8 @@ def overdue(today: dt.date) -> QuerySet[Commitment]:
 
 def most_pressing(agreement: Agreement, user: Any, today: dt.date) -> Commitment | None:
     """The overdue one that the user may show to be kept: one of ours first, the oldest first."""
+    if not promised_under(agreement, today).overdue:
+        return None
     rows = overdue(today).filter(object_id=agreement.pk, state=CommitmentState.OPEN)
     found = [row for row in rows.order_by("due_on", "pk") if user.has_perm(EDIT, row)]
     return min(found, key=lambda row: row.side == CommitmentSide.THEIRS, default=None)
@@ -47,6 +49,14 @@ def with_promises(rows: QuerySet[Agreement], today: dt.date) -> QuerySet[Agreeme
     late = overdue(today).filter(object_id=OuterRef("pk")).order_by().values("object_id")
     count = Subquery(late.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
     return rows.annotate(overdue_promises=Coalesce(count, 0))
+
+
+def promised_under(agreement: Agreement, today: dt.date) -> Promises:
+    """Of one record; kept on it, as several pieces of its page ask."""
+    kept: dict[dt.date, Promises] = agreement.__dict__.setdefault("_promised", {})
+    if today not in kept:
+        kept[today] = promises_of([agreement.pk], today).get(agreement.pk, Promises())
+    return kept[today]
 
 
 def promises_of(pks: Iterable[int], today: dt.date) -> dict[int, Promises]:

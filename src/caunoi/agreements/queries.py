@@ -9,8 +9,8 @@ from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QueryS
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
 
-from caunoi.agreements.models import Agreement, Party, SignOfLife
-from caunoi.agreements.promises import overdue, with_promises
+from caunoi.agreements.models import Agreement, AnswerDecision, Party, SignOfLife
+from caunoi.agreements.promises import overdue, promised_under, with_promises
 from caunoi.agreements.states import HELD, OVER, UNSIGNED, State
 from caunoi.agreements.term_sql import NoticeOn
 from caunoi.agreements.terms import Renewal, Side
@@ -200,12 +200,15 @@ def at_risk(today: dt.date) -> Q:
 
 def pulse_now(agreement: Any, today: dt.date) -> Pulse:
     """Of one record, however it was read."""
-    agreement.overdue_promises = overdue(today).filter(object_id=agreement.pk).count()
+    agreement.overdue_promises = promised_under(agreement, today).overdue
     return pulse_of(agreement, today)
 
 
 def detail_rows(user: Any) -> QuerySet[Agreement]:
-    return with_parties(Agreement.objects.visible_to(user).select_related("owner"))
+    """With all that a record's own page says of its parties, who answers for them among it."""
+    decisions = AnswerDecision.objects.select_related("to")
+    rows = with_parties(Agreement.objects.visible_to(user).select_related("owner"))
+    return rows.prefetch_related(Prefetch("parties__decisions", queryset=decisions))
 
 
 def successor_of(agreement: Agreement, user: Any) -> Agreement | None:

@@ -113,7 +113,12 @@ def on_key(key: str) -> Q:
 
 
 def with_all(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    """With what a row shows: bodies, the record, the evidence that stands."""
+    """With what a row shows, and the record it hangs on."""
+    return with_pieces(rows).prefetch_related("subject")
+
+
+def with_pieces(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """With bodies, the text it stands in, and the evidence that stands."""
     standing = Evidence.objects.filter(voided_at__isnull=True).order_by("on", "pk")
     # Joined, each would be planned for the whole table before the page's rows are cut out.
     versions = DocumentVersion.objects.defer("text")
@@ -123,7 +128,6 @@ def with_all(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
         "counterpart",
         "parent",
         Prefetch("document_version", queryset=versions),
-        "subject",
         Prefetch("evidence", queryset=standing, to_attr="pieces"),
     )
 
@@ -131,7 +135,9 @@ def with_all(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
 def of_subject(subject: Model, user: Any) -> list[Commitment]:
     """Every promise of a record that the user sees, parents before their parts."""
     known = Commitment.objects.on(subject)
-    rows = with_all(known if may_read_papers(subject, user) else known.visible_to(user))
+    rows = with_pieces(known if may_read_papers(subject, user) else known.visible_to(user))
+    for row in rows:
+        row.subject = subject
     return sorted(rows, key=lambda row: [int(part) for part in row.label.split(".")])
 
 

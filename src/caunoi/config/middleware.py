@@ -10,6 +10,7 @@ from django.utils import translation
 from django_htmx.http import HttpResponseClientRedirect
 
 from caunoi.config.counts import forget_counts
+from caunoi.core.remembering import reading_only
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 POWERS_OF_OURS = ("publickey-credentials-get", "publickey-credentials-create", "clipboard-write")
@@ -63,17 +64,31 @@ class SafetyHeaders:
         return response
 
 
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+class ReadingOnly:
+    """A request that only reads asks once whether the kept tables are still as they were."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in READING:
+            return self.get_response(request)
+        with reading_only():
+            return self.get_response(request)
+
+
 class CountsAnew:
     """Whoever has just written something sees the figures beside the menu as they are now."""
-
-    READING = ("GET", "HEAD", "OPTIONS")
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method not in self.READING and request.user.is_authenticated:
+        if request.method not in READING and request.user.is_authenticated:
             forget_counts(request.user)
         return response
 

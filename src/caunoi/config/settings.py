@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "caunoi.config.middleware.ReadersLanguage",
     "caunoi.config.middleware.SignInWall",
+    "caunoi.config.middleware.ReadingOnly",
     "caunoi.config.middleware.CountsAnew",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

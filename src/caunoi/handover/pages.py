@@ -7,7 +7,6 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.agreements.answering import standing
 from caunoi.agreements.duties import NAME_ONLY
 from caunoi.agreements.models import Party
 from caunoi.agreements.pages import parties
@@ -145,13 +144,11 @@ def promises(inheritance: Inheritance) -> dict[str, int]:
 
 
 def panel_of(inheritance: Inheritance, today: dt.date) -> dict[str, Any]:
-    found = procedure(inheritance, today)
-    party = inheritance.party
+    said = words.names(procedure(inheritance, today)) if inheritance.is_open else ""
     return {
         "inheritance": inheritance,
         "mark": words.mark(inheritance),
         "case": words.case(inheritance),
         "next": words.next_step(inheritance),
-        "names": words.names(found) if inheritance.is_open else "",
-        "reasons": standing(party, today).reasons if party else [],
+        "names": said,
     }

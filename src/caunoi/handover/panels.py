@@ -16,7 +16,7 @@ from caunoi.agreements.models import Agreement
 from caunoi.core.modules import WorkItem
 from caunoi.handover import pages, queries, words
 from caunoi.handover.belongings import belongings_of
-from caunoi.handover.models import Inheritance
+from caunoi.handover.models import Inheritance, Overlap
 from caunoi.handover.states import HandoverState, InheritanceState, OverlapState
 from caunoi.records.panels import said
 from caunoi.records.queries import open_deadlines
@@ -32,7 +32,8 @@ SOON = dt.timedelta(days=7)
 def on_agreement(agreement: Agreement, user: Any) -> dict[str, Any]:
     """{} where its parties still stand. Whoever sees an agreement sees what becomes of it."""
     rows = queries.of_agreement(agreement)
-    overlap = queries.overlaps(user).filter(agreements=agreement, state=OverlapState.OPEN).first()
+    known = Overlap.objects.visible_to(user).filter(state=OverlapState.OPEN)
+    overlap = known.filter(agreements=agreement).order_by("pk").first()
     if not rows and overlap is None:
         return {}
     today = timezone.localdate()

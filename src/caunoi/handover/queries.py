@@ -87,10 +87,9 @@ def drawn(rows: QuerySet[Inheritance]) -> QuerySet[Inheritance]:
 def of_agreement(agreement: Agreement) -> list[Inheritance]:
     """Of a record at hand, the earliest first; each with the very same `agreement`."""
     rows = Inheritance.objects.standing().filter(agreement=agreement)
-    rows = rows.select_related(
-        "from_organisation", "from_territory", "to", "decides", "letter", "party"
-    ).prefetch_related("candidates")
-    found = list(rows.order_by("effective_on", "pk"))
+    rows = rows.select_related("from_organisation", "from_territory", "to")
+    rows = rows.prefetch_related("candidates", "letter").order_by("effective_on", "pk")
+    found = list(rows)
     for row in found:
         row.agreement = agreement
     return found

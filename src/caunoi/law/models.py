@@ -93,11 +93,6 @@ class LegalBasis(models.Model):
         return pick(self, "note")
 
 
-class RuleQuerySet(models.QuerySet["Rule"]):
-    def versions(self, code: str) -> Self:
-        return self.filter(code=code).select_related("basis").order_by("valid_from")
-
-
 @pghistory.track()
 class Rule(models.Model):
     """One version of one time limit: what the clock counts (`terms.Counted`) and why it may."""
@@ -132,8 +127,6 @@ class Rule(models.Model):
     confidence = models.CharField(_("how it is known"), max_length=10, choices=Confidence)
     note_vi = models.CharField(_("note (Vietnamese)"), max_length=500, blank=True)
     note_en = models.CharField(_("note (English)"), max_length=500, blank=True)
-
-    objects = RuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rule")

@@ -1,7 +1,7 @@
 """Which rule runs, what the calendar says, and the due date that follows."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from django.db.models import QuerySet
@@ -11,6 +11,13 @@ from caunoi.law.calendar import Calendar, calendar_of
 from caunoi.law.clock import Due, clock
 from caunoi.law.models import CalendarYear, Holiday, Rule
 from caunoi.law.terms import Stop, in_force
+
+TABLES = (
+    ("law_rule", ""),
+    ("law_legalbasis", ""),
+    ("law_holiday", ""),
+    ("law_calendaryear", ""),
+)
 
 
 class RuleUnknown(LookupError):
@@ -36,13 +43,27 @@ def rule_on(code: str, day: dt.date) -> Rule:
 
     Raises RuleUnknown or RuleNotInForce.
     """
-    versions = list(Rule.objects.versions(code))
+    known = rules_by_code()
+    versions = known.get(code, [])
     if not versions:
-        raise RuleUnknown(code, near_codes(code), is_loaded=Rule.objects.exists())
+        raise RuleUnknown(code, near_codes(code, known), is_loaded=bool(known))
     rule = version_on(versions, day)
     if rule is None:
         raise RuleNotInForce(code, day, versions)
     return rule
+
+
+def rules_by_code() -> Mapping[str, list[Rule]]:
+    """Every version of each code, the oldest first; for reading only, as all requests share it."""
+    version = version_of(*TABLES)
+    return remembered("rules", version, read_rules)
+
+
+def read_rules() -> dict[str, list[Rule]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in Rule.objects.select_related("basis").order_by("code", "valid_from"):
+        found.setdefault(rule.code, []).append(rule)
+    return found
 
 
 def version_on(versions: Iterable[Rule], day: dt.date) -> Rule | None:
@@ -54,8 +75,7 @@ def version_on(versions: Iterable[Rule], day: dt.date) -> Rule | None:
     return max(running, key=lambda rule: rule.valid_from, default=None)
 
 
-def near_codes(code: str) -> list[str]:
-    codes = list(Rule.objects.order_by("code").values_list("code", flat=True).distinct())
+def near_codes(code: str, codes: Iterable[str]) -> list[str]:
     wanted = code.upper()
     within = [known for known in codes if wanted and wanted in known]
     close = get_close_matches(wanted, codes, n=5, cutoff=0.55)
@@ -77,7 +97,8 @@ def due(
 
 
 def current_calendar() -> Calendar:
-    version = version_of(("law_holiday", ""), ("law_calendaryear", ""))
+    # What a page asks of the rules and of the calendar is one question about their versions.
+    version = version_of(*TABLES)
     return remembered("calendar", version, read_calendar)
 
 

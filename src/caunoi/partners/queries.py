@@ -49,7 +49,6 @@ def links_on(subject: Model) -> QuerySet[PartnerLink]:
 
 
 def newest_first(rows: QuerySet[PartnerLink]) -> QuerySet[PartnerLink]:
-    rows = rows.select_related("mail", "organisation", "asked_by")
     return rows.order_by("-made_at", "-pk")
 
 
@@ -73,8 +72,12 @@ def with_words(rows: QuerySet[PartnerLink]) -> QuerySet[PartnerLink]:
     words = PartnerWord.objects.order_by("-said_at", "-pk")
     words = words.prefetch_related("files__document__versions")
     referrals = Referral.objects.order_by("pk")
-    return rows.select_related("mail", "organisation", "asked_by").prefetch_related(
-        Prefetch("words", words), Prefetch("referrals", referrals)
+    return rows.prefetch_related(
+        "mail",
+        "organisation",
+        "asked_by",
+        Prefetch("words", words),
+        Prefetch("referrals", referrals),
     )
 
 

@@ -48,8 +48,11 @@ def may_begin(user: Any, agreement: Agreement) -> bool:
 
 
 def preparation_of(agreement: Agreement) -> Preparation | None:
-    rows = Preparation.objects.select_related("agreement__owner")
-    return rows.filter(agreement=agreement).first()
+    """Of a record at hand, with the very same `agreement`."""
+    found = Preparation.objects.filter(agreement=agreement).first()
+    if found is not None:
+        found.agreement = agreement
+    return found
 
 
 def name_only_until(today: dt.date) -> dt.date | None:

@@ -1,6 +1,7 @@
-"""Why a deadline falls on its day, for pages that show many: rules and calendar are read once."""
+"""Why a deadline falls on its day, for pages that show many."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -8,25 +9,22 @@ from django.utils.functional import cached_property
 from caunoi.law.calendar import Calendar
 from caunoi.law.clock import clock
 from caunoi.law.models import Rule
-from caunoi.law.queries import current_calendar, rules, version_on
+from caunoi.law.queries import current_calendar, rules_by_code, version_on
 from caunoi.law.terms import ClockError, Stop
 from caunoi.law.words import Why, why
 from caunoi.records.models import Deadline
 
 
 class Explainer:
-    """Two queries at the first explanation, however many follow."""
+    """Holds rules and calendar for a page: at most one query, however many deadlines follow."""
 
     @cached_property
     def calendar(self) -> Calendar:
         return current_calendar()
 
     @cached_property
-    def rules(self) -> dict[str, list[Rule]]:
-        found: dict[str, list[Rule]] = {}
-        for rule in rules():
-            found.setdefault(rule.code, []).append(rule)
-        return found
+    def rules(self) -> Mapping[str, list[Rule]]:
+        return rules_by_code()
 
     def rule_of(self, deadline: Deadline) -> Rule | None:
         if deadline.start_on is None:

@@ -41,12 +41,17 @@ def open_rows(kind: RecordKind, user: Any) -> QuerySet:
 def may_read_papers(subject: Model, user: Any) -> bool:
     """For a record that the user already sees. Kept on the user for the length of a request."""
     kind = kind_named(subject._meta.label_lower)
-    if kind.papers is None:
+    if kind.papers is None or (kind.only_drafts and not is_private(subject)):
         return True
     kept: dict[Model, bool] = user.__dict__.setdefault("_read_papers", {})
     if subject not in kept:
         kept[subject] = kind.papers(user).filter(pk=subject.pk).exists()
     return kept[subject]
+
+
+def is_private(subject: Any) -> bool:
+    """Whether it stands in a state that only those in its owner's scope see."""
+    return subject.state in type(subject)._default_manager.all().PRIVATE_STATES
 
 
 def subject_or_404(user: Any, name: str, pk: int) -> Any:

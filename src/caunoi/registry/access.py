@@ -75,9 +75,7 @@ def current_memberships(user: User, today: dt.date) -> list[Membership]:
 
 def memberships_on(user: User, today: dt.date) -> list[Membership]:
     rows = Membership.objects.filter(user=user, begins_on__lte=today)
-    rows = rows.exclude(ended_on__lte=today).select_related(
-        "organisation__territory", "organisation__parent"
-    )
+    rows = rows.exclude(ended_on__lte=today).select_related("organisation")
     return list(rows.order_by("begins_on", "pk"))
 
 
@@ -148,11 +146,11 @@ SELECT id FROM reach
 
 def reach_of(organisation: Organisation) -> list[int]:
     """Ids of the organisation, those below it, and those whose tasks it or they inherited."""
-    top = organisation
-    if organisation.kind in SPEAKS_FOR_ITS_PARENT and organisation.parent:
-        top = organisation.parent
+    top = organisation.pk
+    if organisation.kind in SPEAKS_FOR_ITS_PARENT and organisation.parent_id:
+        top = organisation.parent_id
     with connection.cursor() as cursor:
-        cursor.execute(REACH, [top.pk])
+        cursor.execute(REACH, [top])
         return [pk for (pk,) in cursor.fetchall()]
 
 
@@ -248,14 +246,12 @@ def asked_in(record: Any, scope: Scope) -> list[Organisation]:
 
 def parties_in(record: Any, scope: Scope) -> list[Organisation]:
     """Parties of it that lie in the scope and let it be seen in the state it is in."""
-    if not hasattr(record, "parties"):
+    if not getattr(record, "seen_by_its_parties", False):
         return []
-    pairs = record.parties.values_list("organisation_id", "answers_id")
-    concerned = {pk for pair in pairs for pk in pair if pk in scope.roles} - {record.owner_id}
-    rows = type(record)._default_manager.filter(pk=record.pk)
-    if not concerned or not rows.filter(rows.in_scope(list(concerned))).exists():
-        return []
-    return list(Organisation.objects.filter(pk__in=concerned).order_by("name_key"))
+    named = [body for party in record.parties.all() for body in (party.organisation, party.answers)]
+    found = {body.pk: body for body in named if body is not None and body.pk in scope.roles}
+    found.pop(record.owner_id, None)
+    return sorted(found.values(), key=lambda body: body.name_key)
 
 
 def standing_in(organisation_id: int, scope: Scope, memberships: list[Membership]) -> str:

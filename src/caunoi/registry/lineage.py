@@ -12,6 +12,7 @@ The rows are read once per change of them. In a loop, hold the history:
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -83,21 +84,27 @@ def reason(answer: Answer) -> str:
     return " ".join(reasons(answer))
 
 
-def reasons(answer: Answer) -> list[str]:
-    names = names_of(answer.hops)
+def reasons(answer: Answer, *, known: Iterable[Territory] = ()) -> list[str]:
+    """Units that are `known` are not read again."""
+    names = names_of(answer.hops, known)
     return [sentence(step, names) for step in answer.hops]
 
 
-def names_of(steps: Iterable[Step]) -> dict[tuple[str, int], str]:
+def names_of(steps: Iterable[Step], known: Iterable[Territory] = ()) -> dict[tuple[str, int], str]:
     ids: dict[str, set[int]] = {"territory": set(), "organisation": set()}
     for step in steps:
         ids[step.of] |= {step.old, step.new}
-    units = Territory.objects.in_bulk(ids["territory"]) if ids["territory"] else {}
-    bodies = Organisation.objects.in_bulk(ids["organisation"]) if ids["organisation"] else {}
+    units = {unit.pk: unit for unit in known}
+    units |= read(Territory.objects, ids["territory"] - set(units))
+    bodies = read(Organisation.objects, ids["organisation"])
     return {
         **{("territory", pk): unit_name(unit) for pk, unit in units.items()},
         **{("organisation", pk): body.name for pk, body in bodies.items()},
     }
+
+
+def read(rows: Any, ids: set[int]) -> dict[int, Any]:
+    return rows.in_bulk(ids) if ids else {}
 
 
 def unit_name(unit: Territory) -> str:

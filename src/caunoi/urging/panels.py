@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.agreements.models import Agreement
-from caunoi.agreements.promises import Promises, promises_of
+from caunoi.agreements.promises import Promises, promised_under
 from caunoi.agreements.queries import pulse_now
 from caunoi.agreements.states import HELD
 from caunoi.core.figures import day, number
@@ -29,11 +29,10 @@ def vital_signs(agreement: Agreement, user: Any) -> dict[str, Any]:
         return {}
     today = timezone.localdate()
     pulse = pulse_now(agreement, today)
-    promised = promises_of([agreement.pk], today).get(agreement.pk, Promises())
     said = pages.told_rows(queries.nudges_of(agreement, user)[:SHOWN])
     return {
         "pulse": pulse,
-        "facts": facts(agreement, promised, today),
+        "facts": facts(agreement, promised_under(agreement, today), today),
         "said": said,
     }
 

@@ -217,6 +217,11 @@ class Agreement(Living, Dossier):
         """The signing, and the signs that stand (those of a list have no line of their own)."""
         return [self.signed_on, *self.signs.filter(voided_at=None).values_list("on", flat=True)]
 
+    @property
+    def seen_by_its_parties(self) -> bool:
+        """Once it is signed, or was to be; before that only its owner and who is asked see it."""
+        return self.state not in UNSIGNED
+
     def bodies_asked(self) -> set[int]:
         """Ids of the organisations whose opinion is asked on it: they see it meanwhile."""
         if self.state not in UNSIGNED:

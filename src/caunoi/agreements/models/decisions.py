@@ -1,16 +1,8 @@
-import datetime as dt
-from typing import Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models.agreement import Party
 from caunoi.registry.models import Organisation
-
-
-class AnswerDecisionQuerySet(models.QuerySet):
-    def until(self, day: dt.date) -> Self:
-        return self.filter(decided_on__lte=day)
 
 
 class AnswerDecision(models.Model):
@@ -24,8 +16,6 @@ class AnswerDecision(models.Model):
     to = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     decided_on = models.DateField(_("decided on"))
     number = models.CharField(_("number of the decision"), max_length=80)
-
-    objects = AnswerDecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision on who answers")
