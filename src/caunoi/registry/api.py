@@ -260,7 +260,8 @@ def list_missions(request: Request, asked: Query[MissionAsked]) -> dict[str, Any
     if asked.covers:
         rows = queries.covering(rows, asked.covers, asked.day)
     columns = ("organisation__name_vi", "organisation__name_en", "city")
-    return part(queries.search(rows, asked.q, columns).order_by("host_key", "pk"), asked)
+    rows = queries.search(rows, asked.q, columns, queries.areas_served(asked.day))
+    return part(rows.order_by("host_key", "pk"), asked)
 
 
 @router.get("/missions/{pk}", response=MissionOut, summary="One mission on a day")

@@ -160,7 +160,7 @@ def province_choices(day: dt.date) -> list[tuple[str, Any]]:
 
 
 class MissionFilters(Filters):
-    q = name_field(_("Name, city, country"))
+    q = name_field(_("Name, city, country or area served"))
     type = forms.ChoiceField(label=_("Type"), required=False, choices=[EVERY, *MissionType.choices])
     continent = forms.ChoiceField(
         label=_("Continent"), required=False, choices=[EVERY, *CONTINENTS.items()]
@@ -182,7 +182,8 @@ class MissionFilters(Filters):
             rows = queries.covering(rows, country, self.day)
         names = ("organisation__name_vi", "organisation__name_en", "city")
         sides = (f"{self.partner_side}__name_vi", f"{self.partner_side}__name_en")
-        return queries.search(rows, self.asked("q"), names + sides)
+        also = queries.areas_served(self.day)
+        return queries.search(rows, self.asked("q"), names + sides, also)
 
 
 class ForeignMissionFilters(MissionFilters):

@@ -1,6 +1,7 @@
 """What one organisation's and one person's page show, gathered."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -149,13 +150,22 @@ def mission_of(row: Organisation, user: Any, day: dt.date) -> dict[str, Any] | N
         return None
     accreditations = mission.accreditations.select_related("country")
     accreditations = accreditations.order_by("country__name_key", "begins_on")
+    newest = F("begins_on").desc(nulls_last=True)
+    districts = told(mission.districts.order_by(newest, "-pk"), day)
+    is_ours = mission.sending_country_id == "VN"
     return {
         "row": mission,
-        "accreditations": [(a, a.is_on(day)) for a in accreditations],
-        "districts": [(d, d.is_on(day)) for d in mission.districts.order_by("-begins_on")],
+        "accreditations": told(accreditations, day),
+        "districts": districts,
         "clock": queries.clock_in(mission.timezone, timezone.now()),
-        "is_ours": mission.sending_country_id == "VN",
+        "is_ours": is_ours,
+        "shows_district": is_ours or bool(districts) or mission.serves_a_district,
     }
+
+
+def told(rows: Iterable[Any], day: dt.date) -> list[tuple[Any, bool, str]]:
+    """Each with whether it holds on the day, and its source."""
+    return [(row, row.is_on(day), reports.source_of(row)) for row in rows]
 
 
 def language_words(codes: list[str]) -> str:

@@ -12,6 +12,7 @@ from django.db.models import (
     F,
     Func,
     IntegerField,
+    Max,
     Min,
     OuterRef,
     Prefetch,
@@ -22,7 +23,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models.functions import Coalesce, Concat, Lower, NullIf
 
 from caunoi.core.figures import HANOI, number
 from caunoi.core.languages import reads_english
@@ -39,6 +40,7 @@ from caunoi.registry.models import (
     OrganisationName,
     Person,
     Post,
+    Succession,
     Territory,
     TerritoryCode,
     TerritoryName,
@@ -91,6 +93,12 @@ def names_of_organisations() -> QuerySet:
     return OrganisationName.objects.annotate(of=F("organisation_id"))
 
 
+def areas_served(day: dt.date) -> QuerySet:
+    """What missions serve on a day, in both languages, to be found like names."""
+    areas = Concat("area_vi", Value(" "), "area_en", output_field=TextField())
+    return ConsularDistrict.objects.on(day).annotate(of=F("mission_id"), name=areas)
+
+
 def shown_key(first: str = "name_vi", second: str = "name_en") -> Func:
     """Sort key of the name a reader sees: in Vietnamese order, in their language."""
     if reads_english():
@@ -133,9 +141,25 @@ def units_of_vietnam(
 
 
 def first_change() -> dt.date | None:
-    """The day from which the registry knows how the provinces changed; none while it is empty."""
+    """The first day on which a province gave way to others, as far as the registry knows."""
+    steps = Succession.objects.filter(
+        old__country="VN", old__level=Level.PROVINCE, new__level=Level.PROVINCE
+    )
+    return steps.aggregate(first=Min("effective_on"))["first"]
+
+
+def known_map(day: dt.date) -> tuple[dt.date, dt.date | None]:
+    """(the day whose provinces stand for `day`, the first change if `day` lies before it).
+
+    Before the first change on record the map is that of its eve: what the provinces of that eve
+    were formed of is not on record, so a day before they were formed shows them all the same.
+    """
+    first = first_change()
+    if first is None or day >= first:
+        return day, None
     provinces = Territory.objects.filter(country="VN", level=Level.PROVINCE)
-    return provinces.aggregate(first=Min("begins_on"))["first"]
+    formed = provinces.on(first - dt.timedelta(days=1)).aggregate(last=Max("begins_on"))["last"]
+    return max(day, formed or day), first
 
 
 def children_of(user: Any, ids: list[int], day: dt.date) -> QuerySet[Territory]:

@@ -134,7 +134,7 @@ def missions(rows: QuerySet[Mission], day: dt.date, chips: Iterable[Any]) -> She
         Column(_("Host country"), lambda m: m.host_country.name),
         Column(_("City"), lambda m: m.city),
         Column(_("Accredited to"), lambda m: "; ".join(a.country.name for a in accredited(m))),
-        Column(_("Consular district"), lambda m: "; ".join(map(str, m.held_districts))),
+        *district_columns(),
         *mission_origin(),
     )
     name = _("Việt Nam's missions abroad")
@@ -146,6 +146,7 @@ def foreign_missions(rows: QuerySet[Mission], day: dt.date, chips: Iterable[Any]
         *mission_columns(),
         Column(_("Sending country"), lambda m: m.sending_country.name),
         Column(_("City"), lambda m: m.city),
+        *district_columns(),
         *mission_origin(),
     )
     name = _("Foreign missions in Việt Nam")
@@ -159,6 +160,26 @@ def accredited(mission: Mission) -> list[Any]:
 def head_of(mission: Mission) -> str:
     heads = mission.organisation.held_heads  # type: ignore[attr-defined]
     return str(heads[0].person) if heads else ""
+
+
+def district_of(mission: Mission) -> str:
+    areas = "; ".join(map(str, districts_of(mission)))
+    return areas or (_("not known") if mission.serves_a_district else "")
+
+
+def districts_of(mission: Mission) -> list[Any]:
+    return mission.held_districts  # type: ignore[attr-defined]
+
+
+def district_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Consular district"), district_of),
+        Column(_("Source of the district"), lambda m: "; ".join(map(source_of, districts_of(m)))),
+        Column(
+            _("District confirmed"),
+            lambda m: "; ".join(_("yes") if d.is_verified else _("no") for d in districts_of(m)),
+        ),
+    )
 
 
 def mission_columns() -> tuple[Column, ...]:

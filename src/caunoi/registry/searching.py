@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.modules import SearchSource, SearchText
 from caunoi.registry.models import (
+    ConsularDistrict,
     Country,
     Organisation,
     OrganisationName,
@@ -62,6 +63,7 @@ def organisations(pks: Iterable[int]) -> Iterator[SearchText]:
     )
     merged = Organisation.objects.filter(merged_into__in=ids)
     doubles = grouped(merged.values_list("merged_into_id", "name_vi"))
+    areas = areas_of(ids)
     for row in rows:
         yield SearchText(
             pk=row.pk,
@@ -70,10 +72,18 @@ def organisations(pks: Iterable[int]) -> Iterator[SearchText]:
                 row.territory.name_vi or row.territory.name_en if row.territory else "",
                 row.country.name_vi,
                 row.country.name_en,
+                *areas[row.pk],
             ),
             names=(row.name_en, row.short_vi, *names[row.pk], *doubles[row.pk]),
             on=row.begins_on,
         )
+
+
+def areas_of(ids: list[int]) -> dict[int, list[str]]:
+    """The consular districts that have not been replaced, in both languages."""
+    rows = ConsularDistrict.objects.filter(mission__in=ids, ends_on=None)
+    texts = rows.values_list("mission_id", "area_vi", "area_en")
+    return grouped((pk, lines(vi, en)) for pk, vi, en in texts)
 
 
 def countries(pks: Iterable[str]) -> Iterator[SearchText]:
@@ -116,6 +126,7 @@ SOURCES = (
             ("registry_organisation", "id"),
             ("registry_organisation", "merged_into_id"),
             ("registry_organisationname", "organisation_id"),
+            ("registry_consulardistrict", "mission_id"),
         ),
     ),
     SearchSource(Country, _("Countries"), countries, (("registry_country", "code"),)),

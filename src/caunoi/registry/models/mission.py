@@ -38,6 +38,11 @@ class Mission(models.Model):
     def __str__(self) -> str:
         return str(self.organisation)
 
+    @property
+    def serves_a_district(self) -> bool:
+        """Whether a district is looked for: an embassy answers for what its consulates leave."""
+        return self.type == MissionType.CONSULATE_GENERAL
+
 
 class Accreditation(Dated, Sourced):
     """A mission stands for its country in another one too (kiêm nhiệm)."""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from caunoi.registry import actions
 from caunoi.registry.models import Organisation, OrganisationKind
 from caunoi.registry.tests import make
 
@@ -54,6 +55,16 @@ def test_missions_answer_for_a_country(binh: Client) -> None:
     assert binh.get(f"{API}/missions", {"covers": "KR"}).json()["total"] == 0
     assert binh.get(f"{API}/missions/{mission.pk}").json()["host_country"] == "JP"
     assert binh.get(f"{API}/countries/jp").json()["ours"] == 1
+
+
+def test_missions_are_found_by_a_place_they_serve(binh: Client) -> None:
+    mission = make.mission()
+    actions.set_consular_district(
+        mission, area_vi="Bang Texas", begins_on=dt.date(2020, 1, 1), by=make.LOADER
+    )
+    found = binh.get(f"{API}/missions", {"q": "texas"}).json()["items"]
+    assert [(row["id"], row["districts"]) for row in found] == [(mission.pk, ["Bang Texas"])]
+    assert binh.get(f"{API}/missions", {"q": "Ohio"}).json()["total"] == 0
 
 
 def test_what_is_not_there_answers_404(binh: Client) -> None:

@@ -1,6 +1,8 @@
+import datetime as dt
+
 import pytest
 
-from caunoi.registry import merging, searching
+from caunoi.registry import actions, merging, searching
 from caunoi.registry.models import OrganisationKind, TerritoryName
 from caunoi.registry.tests import make
 
@@ -31,3 +33,11 @@ def test_who_heads_a_public_office_is_found_by_all_and_others_by_state_bodies_an
     texts = {text.pk: text for text in searching.people([head.pk, clerk.pk])}
     assert [texts[row.pk].visibility for row in (head, clerk)] == ["public", "state"]
     assert texts[clerk.pk].readers == (firm.pk,)
+
+
+def test_a_mission_is_found_by_a_place_that_it_serves_now() -> None:
+    mission = make.mission()
+    for area, day in (("Kansai", dt.date(2010, 1, 1)), ("Bang Texas", dt.date(2020, 1, 1))):
+        actions.set_consular_district(mission, area_vi=area, begins_on=day, by=make.LOADER)
+    (text,) = searching.organisations([mission.pk])
+    assert ("Texas" in text.body, "Kansai" in text.body) == (True, False)
