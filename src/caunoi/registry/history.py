@@ -134,7 +134,7 @@ def path(old: tuple[int, int], new: tuple[int, int]) -> str:
 
 @dataclass(frozen=True)
 class Traced:
-    """A unit in a list, with what it was formed of and what it became."""
+    """A unit in a list, with what it was formed of and all that it became, the main one first."""
 
     unit: Unit
     formed_of: list[Territory]
@@ -148,8 +148,8 @@ def with_steps(units: Iterable[Unit], day: dt.date) -> list[Traced]:
     earlier = Succession.objects.until(day).filter(new__in=ids, old__level=F("new__level"))
     for step in earlier.select_related("old").order_by("old__name_key"):
         before[step.new_id].append(step.old)
-    later = Succession.objects.filter(effective_on__gt=day, old__in=ids, is_main=True)
-    for step in later.select_related("new"):
+    later = Succession.objects.filter(effective_on__gt=day, old__in=ids).select_related("new")
+    for step in later.order_by("effective_on", "-is_main", "new__name_key"):
         after[step.old_id].append(step.new)
     return [Traced(u, before[u.territory.pk], after[u.territory.pk]) for u in rows]
 

@@ -60,9 +60,10 @@ def index(request: Request) -> HttpResponse:
     level = request.GET.get("level", "")
     level = level if level in queries.HOME_LEVELS else Level.PROVINCE
     when = days(request)
-    day = when["day"]
+    day, known_from = when["day"], None
+    if when["is_past"] and level == Level.PROVINCE:
+        day, known_from = queries.known_map(day)
     rows = queries.units_of_vietnam(request.user, day, level)
-    first = queries.first_change() if when["is_past"] and level == Level.PROVINCE else None
     return listed(
         request,
         "registry/territories.html",
@@ -73,7 +74,8 @@ def index(request: Request) -> HttpResponse:
         shown=lambda page: history.with_steps(units_on(day, page), day),
         views=tabs(request, tab_of(level, when["is_past"], day.isoformat())),
         level=Level(level),
-        known_from=first if first and day < first else None,
+        day=day,
+        known_from=known_from,
         keep=[("level", level)] if level != Level.PROVINCE else [],
         size=100,
     )
