@@ -4,11 +4,13 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caunoi.core.languages import reads_english
+from caunoi.core.widgets import EPOCH, DayInput
 from caunoi.registry import queries
 from caunoi.registry.kinds import CONTINENTS
 from caunoi.registry.models import (
@@ -20,13 +22,16 @@ from caunoi.registry.models import (
 )
 
 EVERY = ("", _("All"))
+NO_DAY = _("Write it as 30/06/2025.")
 
 
 def day_field() -> forms.DateField:
     return forms.DateField(
         label=_("As of"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
+        validators=[MinValueValidator(EPOCH, NO_DAY)],
+        error_messages={"invalid": NO_DAY},
     )
 
 
@@ -160,7 +165,7 @@ def province_choices(day: dt.date) -> list[tuple[str, Any]]:
 
 
 class MissionFilters(Filters):
-    q = name_field(_("Name, city, country or area served"))
+    q = name_field(_("Name, place or area served"))
     type = forms.ChoiceField(label=_("Type"), required=False, choices=[EVERY, *MissionType.choices])
     continent = forms.ChoiceField(
         label=_("Continent"), required=False, choices=[EVERY, *CONTINENTS.items()]
