@@ -91,11 +91,13 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     """One agreement; `?on=2024-05-01` asks who answered for the parties on that day."""
     agreement = agreement_or_404(request, public_id)
     today = timezone.localdate()
-    day = day_asked(request.GET, today)
+    asked = day_asked(request.GET, today)
+    day = asked.day
     moves = pages.moves_of(agreement, request.user)
     context = {
         "agreement": agreement,
         "day": day,
+        "day_unread": asked.unread,
         "is_today": day == today,
         "stands": pages.how_it_stands(agreement, queries.pulse_now(agreement, today)),
         "parties": pages.parties(agreement, day),

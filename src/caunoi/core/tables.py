@@ -10,11 +10,12 @@ from django.forms import Form
 from django.http import QueryDict
 
 from caunoi.core.figures import day as written_day
+from caunoi.core.widgets import read_day
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-EPOCH = dt.date(1800, 1, 1)  # before any day the platform knows of
+LONGEST_DAY = 60  # letters of what is no day that a page repeats
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,17 @@ def flat(choices: Iterable[Any]) -> Iterable[tuple[str, Any]]:
             yield str(value), label
 
 
-def day_asked(params: Mapping[str, str], today: dt.date, name: str = "on") -> dt.date:
-    """The day of `?on=2025-06-30`; today when nothing, or no day, is asked for."""
-    try:
-        day = dt.date.fromisoformat(params.get(name, ""))
-    except ValueError:
-        return today
-    return day if day >= EPOCH else today
+@dataclass(frozen=True)
+class AskedDay:
+    """The day a page is read as of. `unread` is what was written for it, where that is no day:
+    the page is about today then, and says so (`ui/day_unread.html`)."""
+
+    day: dt.date
+    unread: str = ""
+
+
+def day_asked(params: Mapping[str, str], today: dt.date, name: str = "on") -> AskedDay:
+    """The day of `?on=2025-06-30`, or as people write it: `?on=30/06/2025`."""
+    written = params.get(name, "").strip()
+    day = read_day(written) if written else today
+    return AskedDay(day) if day else AskedDay(today, written[:LONGEST_DAY])

@@ -112,10 +112,11 @@ def detail(request: Request, pk: int) -> HttpResponse:
     """One inheritance; `?on=2025-06-30` asks who answered on that day."""
     inheritance = inheritance_or_404(request, pk)
     today = timezone.localdate()
-    day = day_asked(request.GET, today)
+    asked = day_asked(request.GET, today)
     may_edit = request.user.has_perm(EDIT, inheritance)
     context = {
-        **pages.about(inheritance, user=request.user, day=day, today=today),
+        **pages.about(inheritance, user=request.user, day=asked.day, today=today),
+        "day_unread": asked.unread,
         "steps": steps_open(request.user, inheritance),
         "may_edit": may_edit,
         "may_ask": may_edit and inheritance.state in ("decided", "notified", "disputed"),

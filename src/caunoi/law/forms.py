@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caunoi.core.widgets import DayInput
 from caunoi.law.models import Rule
 from caunoi.law.terms import Stop
 
@@ -16,7 +17,7 @@ class Day(forms.DateField):
     """A day; the browser's own picker, and dd/mm/yyyy typed by hand."""
 
     def __init__(self, **options: Any) -> None:
-        picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "data_short": "1"})
+        picker = DayInput({"data_short": "1"})
         super().__init__(widget=picker, input_formats=DAYS, **options)
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.widgets import DayInput
 from caunoi.notices.models import Mail
 
 
@@ -14,7 +15,7 @@ class OutboxForm(forms.Form):
     since = forms.DateField(
         label=_("Written since"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
     )
 
     def narrowed(self, rows: QuerySet[Mail]) -> QuerySet[Mail]:

@@ -4,7 +4,7 @@ from django import forms
 from django.http import QueryDict
 
 from caunoi.core.paging import CappedPaginator, page_of
-from caunoi.core.tables import Chip, Sorting, chips_of, day_asked, with_, without
+from caunoi.core.tables import AskedDay, Chip, Sorting, chips_of, day_asked, with_, without
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -40,10 +40,18 @@ def test_addresses_change_one_thing_and_go_back_to_the_first_page() -> None:
     assert with_(params, on="2025-06-30") == "?q=a&on=2025-06-30"
 
 
-def test_a_day_that_is_no_day_is_today() -> None:
-    asked = ["2025-06-30", "30/06/2025", "", "0001-01-01"]
+def test_a_day_is_read_as_people_and_as_browsers_write_it() -> None:
+    asked = ["2025-06-30", "30/06/2025", " 30.6.2025 ", ""]
     days = [day_asked({"on": text}, TODAY) for text in asked]
-    assert days == [dt.date(2025, 6, 30), TODAY, TODAY, TODAY]
+    last = AskedDay(dt.date(2025, 6, 30))
+    assert days == [last, last, last, AskedDay(TODAY)]
+
+
+def test_a_day_that_is_no_day_is_today_and_what_was_written_is_kept() -> None:
+    asked = ["rác", "2025-02-30", "0001-01-01", "x" * 500]
+    days = [day_asked({"on": text}, TODAY) for text in asked]
+    assert [one.day for one in days] == [TODAY] * 4
+    assert [one.unread for one in days] == ["rác", "2025-02-30", "0001-01-01", "x" * 60]
 
 
 def test_a_page_out_of_range_is_the_nearest_one() -> None:

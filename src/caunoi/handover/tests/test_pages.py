@@ -57,6 +57,14 @@ def test_one_page_shows_as_signed_who_answers_and_why_on_any_day(client, rows):
     assert standings == ["UBND tỉnh Vĩnh Phúc", "UBND tỉnh Phú Thọ"]
 
 
+def test_a_day_that_cannot_be_read_is_said_and_kept_in_its_box(client, rows):
+    page = client.get(rows[0].get_absolute_url(), {"on": "rác"})
+    assert answering(page) == "UBND tỉnh Phú Thọ"
+    said = page.content.decode()
+    assert "Không đọc được “rác” là ngày nào." in said
+    assert 'value="rác"' in said
+
+
 def answering(page) -> str:
     return next(str(s.who) for party, s in page.context["parties"] if party.side == "home")
 

@@ -83,6 +83,29 @@ def test_the_list_of_provinces_is_that_of_the_day_asked_for(binh: Client) -> Non
     assert "You are reading this as of 30 June 2025." in before.content.decode()
 
 
+@pytest.mark.parametrize("typed", ["rác", "2025-02-30", "0001-01-01"])
+def test_a_list_says_that_it_could_not_read_the_day_and_keeps_what_was_typed(
+    binh: Client, typed: str
+) -> None:
+    merged_province()
+    page = binh.get(reverse("registry:territories"), {"on": typed})
+    said = page.content.decode()
+    assert shown(page) == ["Phú Thọ"]
+    assert f"“{typed}” can't be read as a day." in said
+    assert "Write the day as 30/06/2025" in said
+    assert f'<input type="text" name="on" value="{typed}"' in said
+    assert "You are reading this as of" not in said
+
+
+def test_a_day_written_by_hand_is_read_by_list_and_filter_alike(binh: Client) -> None:
+    merged_province()
+    page = binh.get(reverse("registry:territories"), {"on": "30/06/2025"})
+    said = page.content.decode()
+    assert shown(page) == ["Vĩnh Phúc"]
+    assert '<input type="date" name="on" value="2025-06-30"' in said
+    assert "can't be read" not in said
+
+
 def test_names_are_in_vietnamese_order_whatever_the_byte_order(binh: Client) -> None:
     for name in ("Đà Nẵng", "Điện Biên", "Cà Mau", "Ăn Giang", "An Giang"):
         make.province(name)

@@ -24,10 +24,15 @@ from caunoi.registry.filters import Filters
 
 
 def days(request: Request) -> dict[str, Any]:
-    """The day a page is read as of, for `_as_of.html`."""
+    """The day a page is read as of, for `_as_of.html` and `_choose_day.html`."""
     today = timezone.localdate()
-    day = day_asked(request.GET, today)
-    return {"day": day, "is_past": day != today, "today_url": without(request.GET, "on")}
+    asked = day_asked(request.GET, today)
+    return {
+        "day": asked.day,
+        "day_unread": asked.unread,
+        "is_past": asked.day != today,
+        "today_url": without(request.GET, "on"),
+    }
 
 
 def listed(
