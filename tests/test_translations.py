@@ -140,3 +140,38 @@ def test_nothing_in_it_is_fuzzy():
 
 def test_placeholders_survive_translation():
     assert changed_placeholders(catalogue()) == []
+
+
+def eager_names(tree: ast.Module) -> set[str]:
+    """What this module calls those functions that translate at once, not at each reading."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.name in {"gettext", "ngettext", "pgettext", "npgettext"}
+    }
+
+
+def calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
+    """Calls that run while the module is read: not those inside of functions."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(child, ast.Call):
+            yield child
+        yield from calls_at_import(child)
+
+
+def test_no_text_is_translated_before_there_is_a_reader():
+    """It would stay in the language of whoever starts the program."""
+    found = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        tree = ast.parse(path.read_text())
+        names = eager_names(tree)
+        found += [
+            f"{path.relative_to(ROOT)}:{call.lineno}"
+            for call in calls_at_import(tree)
+            if getattr(call.func, "id", "") in names
+        ]
+    assert found == []

@@ -129,7 +129,7 @@ def decide(request: Request, pk: int) -> HttpResponse:
 
 
 CONSEQUENCES = {
-    "reconsider_review": _(
+    "reconsider_review": gettext_noop(
         "The question is open again; the decision before stays in the timeline."
     ),
     "finish_review": gettext_noop("The review is closed. Its page and papers stay."),
