@@ -151,6 +151,7 @@ def meet_deadline(request: Request, pk: int) -> HttpResponse:
         "title": panels.said(deadline.title),
         "question": _("Has this been done? It will be marked as done today."),
         "action": _("Mark as done"),
+        "is_step": True,
         "cancel_url": subject.get_absolute_url(),
     }
     return render(request, "ui/confirm.html", context)
