@@ -21,7 +21,7 @@ BLANK_POINTS = 3
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = forms.DateInput(attrs={"type": "date", "data_short": "1"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, **options)
 
 

@@ -18,7 +18,7 @@ SOMEBODY_ELSE = "other"
 
 
 def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateInput(attrs={"type": "date", "data_short": "1"}, format="%Y-%m-%d")
 
 
 class AskForm(forms.Form):
