@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.core.languages import pick
 from caunoi.core.modules import Question
 from caunoi.partners.wording import said
+from caunoi.registry.kinds import own_name
 from caunoi.registry.models import Contact, Organisation
 
 KEY = "partners.details"
@@ -18,7 +19,7 @@ def context(organisation: Organisation, language: str) -> dict[str, Any]:
         "name": pick(organisation, "name"),
         "address": organisation.address,
         "website": organisation.website,
-        "languages": ", ".join(organisation.languages),
+        "languages": ", ".join(map(own_name, organisation.languages)),
         "contacts": "; ".join(contact.value for contact in contacts),
     }
     facts = [(said(f"{KEY}.{name}", language), value or "–") for name, value in values.items()]

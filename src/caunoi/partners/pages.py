@@ -17,17 +17,7 @@ from caunoi.partners.letters import asked_about, asker_in, last_day, name_in
 from caunoi.partners.models import Language, PartnerLink, PartnerWord
 from caunoi.partners.queries import word_of
 from caunoi.records.models import DocumentVersion
-
-OWN_NAMES = {
-    "vi": "Tiếng Việt",
-    "en": "English",
-    "ja": "日本語",
-    "ko": "한국어",
-    "zh": "中文",
-    "fr": "Français",
-    "ru": "Русский",
-    "lo": "ລາວ",
-}
+from caunoi.registry.kinds import own_name
 
 
 def language_of(request: HttpRequest, default: str) -> str:
@@ -60,7 +50,7 @@ class Page:
 def frame(language: str) -> dict[str, Any]:
     """What every page of a link needs, also one that opens nothing."""
     choices = [
-        {"code": code, "name": OWN_NAMES[code], "current": code == language}
+        {"code": code, "name": own_name(code), "current": code == language}
         for code in Language.values
     ]
     unsure = wording.has_unreviewed(language)

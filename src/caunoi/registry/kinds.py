@@ -71,6 +71,27 @@ LANGUAGES: dict[str, "StrOrPromise"] = {
 }
 
 
+OWN_NAMES = {  # what those who speak it call a language: for readers whose own we may not write
+    "vi": "Tiếng Việt",
+    "en": "English",
+    "fr": "Français",
+    "ru": "Русский",
+    "zh": "中文",
+    "ja": "日本語",
+    "ko": "한국어",
+    "lo": "ລາວ",
+    "km": "ខ្មែរ",
+    "th": "ไทย",
+    "de": "Deutsch",
+    "es": "Español",
+    "zh-Hant": "繁體中文",
+}
+
+
+def own_name(code: str) -> str:
+    return OWN_NAMES.get(code, code)
+
+
 def language_word(code: str) -> str:
     return str(LANGUAGES.get(code, code))
 

@@ -110,3 +110,11 @@ def test_a_letter_s_visible_words_fit_a_phone() -> None:
     html = make.stage().ask(language="ja").mail.html
     words = re.sub(r"<[^>]*>", " ", html).split()
     assert max(len(word) for word in words if word.isascii()) <= 40
+
+
+@pytest.mark.django_db
+def test_working_languages_are_named_as_their_speakers_do_and_not_by_code() -> None:
+    stage = make.stage()
+    stage.gunma.languages = ["ja", "en", "zh-Hant"]
+    stage.gunma.save(update_fields=["languages"])
+    assert "日本語, English, 繁體中文" in Client().get(make.address(stage.ask(language="fr"))).text
