@@ -11,6 +11,7 @@ from caunoi.accounts.requests import Request
 from caunoi.approvals import actions_absences, forms
 from caunoi.approvals.models import Absence
 from caunoi.approvals.views_cases import tried
+from caunoi.registry.access import MANAGE_MEMBERS
 
 
 def index(request: Request) -> HttpResponse:
@@ -38,6 +39,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "colleagues": colleagues,
+        "may_invite": request.user.has_perm(MANAGE_MEMBERS),
         "mine": [row for row in rows if row.user_id == request.user.pk],
         "for_others": [row for row in rows if row.substitute_id == request.user.pk],
     }

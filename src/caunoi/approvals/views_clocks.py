@@ -99,7 +99,7 @@ def drop(request: Request, pk: int) -> HttpResponse:
         request,
         asked,
         form,
-        title=_("Ask %(body)s no longer?") % {"body": asked.body.name},
+        title=_("Ask the %(body)s no longer?") % {"body": asked.body.name},
         action=_("Ask it no longer"),
         is_stop=True,
         cancel_url=asked.case.get_absolute_url(),

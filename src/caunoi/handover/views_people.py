@@ -21,6 +21,7 @@ from caunoi.handover.models import HandoverItem, PersonalHandover
 from caunoi.handover.states import DECIDE, HandoverState, ItemState
 from caunoi.handover.views import done
 from caunoi.records import panels
+from caunoi.registry.access import MANAGE_MEMBERS
 from caunoi.registry.members.queries import members_of
 from caunoi.registry.models import Organisation
 
@@ -28,7 +29,11 @@ from caunoi.registry.models import Organisation
 @require_GET
 def index(request: Request) -> HttpResponse:
     rows = queries.handovers(request.user)
-    context = {"page": page_of(rows, request.GET), "mine": queries.pieces_for(request.user).count()}
+    context = {
+        "page": page_of(rows, request.GET),
+        "mine": queries.pieces_for(request.user).count(),
+        "may_begin": request.user.has_perm(MANAGE_MEMBERS),
+    }
     return render(request, "handover/people.html", context)
 
 
