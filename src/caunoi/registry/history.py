@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from django.db import connection
@@ -31,6 +32,7 @@ WHERE s.old_id IN (SELECT id FROM like_it)
 UNION
 SELECT s.id FROM registry_succession s JOIN after ON s.old_id = after.id
 """
+Slot = int | tuple[int, int]  # a unit; or where an arrow (its step) passes a generation by
 BOX, GAP, LINE = 168, 64, 44  # width of a box, space between generations, height of a row, px
 
 
@@ -70,6 +72,10 @@ class Family:
     width: int = 0
     height: int = 0
 
+    @property
+    def generations(self) -> int:
+        return (self.width + GAP) // (BOX + GAP)
+
 
 def family_of(territory: Territory) -> Family:
     """All of it, whatever the day: what came later is part of the history too."""
@@ -97,19 +103,55 @@ def drawn(here: Territory, steps: list[Succession]) -> Family:
     for step in steps:
         known.setdefault(step.old_id, step.old)
         known.setdefault(step.new_id, step.new)
-    columns: dict[int, list[int]] = defaultdict(list)
+    ways = [way(step, ranks) for step in steps]
+    columns = columns_of(known, ranks, ways)
+    places = placed(columns, ways)
+    boxes = [Box(known[pk], *places[pk], is_here=pk == here.pk) for pk in known]
+    arrows = [
+        Arrow(path([places[slot] for slot in slots]), step.is_main)
+        for step, slots in zip(steps, ways, strict=True)
+    ]
+    width = len(columns) * (BOX + GAP) - GAP
+    return Family(steps, boxes, arrows, width, max(map(len, columns)) * LINE)
+
+
+def way(step: Succession, ranks: dict[int, int]) -> list[Slot]:
+    """The slots an arrow goes through: a free one in each generation that it passes by."""
+    between = range(ranks[step.old_id] + 1, ranks[step.new_id])
+    return [step.old_id, *((step.pk, rank) for rank in between), step.new_id]
+
+
+def columns_of(
+    known: Iterable[int], ranks: dict[int, int], ways: list[list[Slot]]
+) -> list[list[Slot]]:
+    columns: dict[int, list[Slot]] = defaultdict(list)
     for pk in known:
         columns[ranks[pk]].append(pk)
-    tallest = max(map(len, columns.values()))
-    places: dict[int, tuple[int, int]] = {}
-    for number, rank in enumerate(sorted(columns)):
-        top = (tallest - len(columns[rank])) * LINE // 2
-        for row, pk in enumerate(columns[rank]):
-            places[pk] = (number * (BOX + GAP), top + row * LINE)
-    boxes = [Box(known[pk], *place, is_here=pk == here.pk) for pk, place in places.items()]
-    arrows = [Arrow(path(places[s.old_id], places[s.new_id]), s.is_main) for s in steps]
-    width = len(columns) * (BOX + GAP) - GAP
-    return Family(steps, boxes, arrows, width, tallest * LINE)
+    for slots in ways:
+        for slot in slots[1:-1]:
+            if isinstance(slot, tuple):
+                columns[slot[1]].append(slot)
+    return [columns[rank] for rank in sorted(columns)]
+
+
+def placed(columns: list[list[Slot]], ways: list[list[Slot]]) -> dict[Slot, tuple[int, int]]:
+    """Each slot's corner; in a generation those stand above whose elders stand above."""
+    elders: dict[Slot, list[Slot]] = defaultdict(list)
+    for slots in ways:
+        for old, new in pairwise(slots):
+            elders[new].append(old)
+    places: dict[Slot, tuple[int, int]] = {}
+
+    def height_of_elders(slot: Slot) -> float:
+        heights = [places[elder][1] for elder in elders[slot] if elder in places]
+        return sum(heights) / len(heights) if heights else float("inf")
+
+    tallest = max(map(len, columns))
+    for number, column in enumerate(columns):
+        top = (tallest - len(column)) * LINE // 2
+        for row, slot in enumerate(sorted(column, key=height_of_elders)):
+            places[slot] = (number * (BOX + GAP), top + row * LINE)
+    return places
 
 
 def generations(here: int, steps: list[Succession]) -> dict[int, int]:
@@ -124,12 +166,17 @@ def generations(here: int, steps: list[Succession]) -> dict[int, int]:
     return ranks
 
 
-def path(old: tuple[int, int], new: tuple[int, int]) -> str:
-    """From the middle of a box's right side to the middle of the next one's left."""
+def path(corners: list[tuple[int, int]]) -> str:
+    """From the middle of a box's right side to the middle of the last one's left; straight
+    through the free slots between."""
     half = (LINE - 8) // 2
-    (x1, y1), (x2, y2) = (old[0] + BOX, old[1] + half), (new[0], new[1] + half)
-    middle = (x1 + x2) // 2
-    return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
+    middles = [(x, y + half) for x, y in corners]
+    found = f"M{middles[0][0] + BOX} {middles[0][1]}"
+    for place, ((x1, y1), (x2, y2)) in enumerate(pairwise(middles)):
+        bend = (x1 + BOX + x2) // 2
+        found += f"H{x1 + BOX}" if place else ""
+        found += f"C{bend} {y1} {bend} {y2} {x2} {y2}"
+    return found
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,24 @@ def test_a_family_has_every_generation_before_and_after_and_no_districts() -> No
     assert [s.new for s in history.family_of(district).steps] == [today]
 
 
+def test_an_arrow_that_passes_a_generation_by_goes_beside_its_boxes() -> None:
+    ha_nam_ninh, nam_ha, ninh_binh, nam_dinh, today = (
+        make.province(name)
+        for name in ("Hà Nam Ninh", "Nam Hà", "Ninh Bình", "Nam Định", "Ninh Bình mới")
+    )
+    step(ha_nam_ninh, nam_ha, dt.date(1991, 12, 26))
+    beside = step(ha_nam_ninh, ninh_binh, dt.date(1991, 12, 26), is_main=False)
+    step(nam_ha, nam_dinh, SPLIT_ON)
+    step(ninh_binh, today, MERGED_ON)
+    step(nam_dinh, today, MERGED_ON)
+    family = history.family_of(today)
+    corners = {box.territory: (box.x, box.y) for box in family.boxes}
+    assert (corners[nam_ha], corners[ninh_binh]) == ((232, 0), (464, 44))
+    arrow = family.arrows[family.steps.index(beside)]
+    assert arrow.path == "M168 40C200 40 200 62 232 62H400C432 62 432 62 464 62"
+    assert family.generations == 4
+
+
 def test_a_unit_alone_has_no_family() -> None:
     assert history.family_of(make.province("Cao Bằng")).boxes == []
 

@@ -150,3 +150,9 @@ def test_a_province_s_page_tells_of_every_generation(reader) -> None:
     page = reader.get(unit("vn-19-2025", "37").get_absolute_url())
     names = {box.territory.name_en for box in page.context["family"].boxes}
     assert names == {"Ha Nam Ninh", "Nam Ha", "Ha Nam", "Nam Dinh", "Ninh Binh"}
+
+
+def test_a_divided_province_s_page_names_who_answers_and_who_took_a_part(reader) -> None:
+    text = reader.get(unit("caunoi", "vn-nghe-tinh").get_absolute_url()).content.decode()
+    said = text[text.index("It stood until 11 August 1991.") :]
+    assert said.index(">Nghe An</a> answers for it.") < said.index(">Ha Tinh</a> took over a part.")
