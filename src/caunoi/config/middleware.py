@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.utils import translation
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -65,6 +65,7 @@ class SafetyHeaders:
 
 
 READING = ("GET", "HEAD", "OPTIONS")
+NOT_ALLOWED = 405
 
 
 class ReadingOnly:
@@ -91,6 +92,22 @@ class CountsAnew:
         if request.method not in READING and request.user.is_authenticated:
             forget_counts(request.user)
         return response
+
+
+class NothingByItself:
+    """An address that only forms send to says so when it is opened or loaded again; Django's
+    own answer is a blank page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != NOT_ALLOWED or request.method != "GET" or response.content:
+            return response
+        page = render(request, "405.html", status=NOT_ALLOWED)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class SignInWall:

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "caunoi.config.middleware.ReadingOnly",
     "caunoi.config.middleware.CountsAnew",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "caunoi.config.middleware.NothingByItself",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",

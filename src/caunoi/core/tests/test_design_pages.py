@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-ERRORS = ("400.html", "403.html", "403_csrf.html", "404.html", "500.html")
+ERRORS = ("400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html")
 
 
 @pytest.fixture
@@ -97,7 +97,10 @@ def test_preferences_never_lead_to_another_site(client, target):
 
 @pytest.mark.django_db
 def test_preferences_are_changed_only_by_sending_a_form(client):
-    assert client.get(reverse("core:preferences")).status_code == 405
+    client.cookies["language"] = "en"
+    page = client.get(reverse("core:preferences"))
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert "only takes what a form sends to it" in page.text
 
 
 @pytest.mark.parametrize("name", ERRORS)
