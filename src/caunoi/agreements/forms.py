@@ -21,7 +21,7 @@ from caunoi.agreements.terms import (
     TieLevel,
 )
 from caunoi.agreements.vitality import Vitality
-from caunoi.core.widgets import PlainSelect
+from caunoi.core.widgets import DayInput, PlainSelect
 from caunoi.records.models import Document
 from caunoi.registry.access import Scope
 from caunoi.registry.choices import choices_kept
@@ -53,9 +53,7 @@ class Day(forms.DateField):
     """A day; the browser's own picker, and dd/mm/yyyy typed by hand."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault(
-            "widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "data_short": "1"})
-        )
+        options.setdefault("widget", DayInput({"data_short": "1"}))
         options.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"])
         super().__init__(**options)
 

@@ -13,6 +13,7 @@ from caunoi.approvals.drafts import OpinionDraft, PointDraft
 from caunoi.approvals.models import Case, Consultation, Opinion
 from caunoi.approvals.procedures import Kind, Step
 from caunoi.approvals.states import CaseState, OpinionVerdict, Treatment
+from caunoi.core.widgets import DayInput
 from caunoi.law.words import cite
 from caunoi.records.forms import NEVER_SECRETS
 from caunoi.registry.picking import PickForm, organisations
@@ -21,8 +22,7 @@ BLANK_POINTS = 3
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date", "data_short": "1"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **options)
+    return forms.DateField(label=label, widget=DayInput({"data_short": "1"}), **options)
 
 
 class LaterChoice(forms.ChoiceField):

@@ -14,6 +14,7 @@ from caunoi.commitments.models import Commitment
 from caunoi.commitments.passages import is_held
 from caunoi.commitments.states import CommitmentState
 from caunoi.commitments.terms import CommitmentSide, Rhythm, Tally
+from caunoi.core.widgets import DayInput
 from caunoi.records.models import DocumentVersion
 from caunoi.registry import queries as registry
 from caunoi.registry.access import Scope, scope_of
@@ -25,9 +26,7 @@ class Day(forms.DateField):
     """A day; the browser's own picker, and dd/mm/yyyy typed by hand."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault(
-            "widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "data_short": "1"})
-        )
+        options.setdefault("widget", DayInput({"data_short": "1"}))
         options.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"])
         super().__init__(**options)
 

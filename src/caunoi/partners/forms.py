@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.modules import Question
+from caunoi.core.widgets import DayInput
 from caunoi.partners.models import Language, LinkStanding
 from caunoi.partners.queries import Reachable
 
@@ -17,8 +18,8 @@ LARGEST = 20  # MB a file
 SOMEBODY_ELSE = "other"
 
 
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date", "data_short": "1"}, format="%Y-%m-%d")
+def day_input() -> DayInput:
+    return DayInput({"data_short": "1"})
 
 
 class AskForm(forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from caunoi.core.widgets import DayInput
 from caunoi.registry import picking, queries
 from caunoi.registry.actions.organisations import BELOW_A_COMMITTEE
 from caunoi.registry.kinds import LANGUAGES
@@ -32,7 +33,7 @@ class Day(forms.DateField):
     """The browser's own picker; dd/mm/yyyy typed by hand is understood too."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "data_short": "1"})
+        widget = DayInput({"data_short": "1"})
         known = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
         super().__init__(**{"widget": widget, "input_formats": known, **options})
 
@@ -239,7 +240,8 @@ class MissionForm(forms.Form):
     def __init__(self, *args: Any, may_add_ours: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         if not may_add_ours:
-            self.fields["side"].choices = self.SIDES[1:]  # type: ignore[attr-defined]
+            only: Any = self.fields["side"]
+            only.choices, only.initial = self.SIDES[1:], self.SIDES[1][0]
         offer_countries(self, abroad=True)
 
 
