@@ -1,6 +1,7 @@
 """Bars, lines, parts and sparks: what is drawn is in proportion and stays in the picture."""
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,12 @@ def test_a_bar_is_as_high_as_its_count():
     assert len(low.boxes) == 1  # nothing is drawn for nothing
     assert low.expected.height == at(float(low.boxes[0].height) / 2)
     assert (high.total, low.total) == (30, 10)
+
+
+def test_what_is_not_drawn_is_no_stop_on_the_keyboards_way():
+    chart = bars([Column("25", (0,), "none", href="/25"), Column("26", (3,), "three", href="/26")])
+    page = render_to_string("ui/charts/bars.html", {"chart": chart})
+    assert (page.count("<a "), page.count("</a>"), 'href="/25"' in page) == (1, 1, False)
 
 
 def test_the_first_tick_is_zero_and_stands_on_the_base():
