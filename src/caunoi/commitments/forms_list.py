@@ -113,7 +113,7 @@ class FilterForm(forms.Form):
 
 def subject_seen(kind: int, pk: int, user: Any) -> Model | None:
     """A record of any kind, where a promise on it is seen by this user."""
-    seen = Commitment.objects.visible_to(user, about=pk)
+    seen = Commitment.objects.visible_to(user, about={kind: [pk]})
     if not seen.filter(content_type=kind, object_id=pk).exists():
         return None
     found: Model | None = ContentType.objects.get_for_id(kind).get_object_for_this_type(pk=pk)

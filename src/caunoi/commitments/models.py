@@ -1,4 +1,5 @@
 import secrets
+from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 import pghistory
@@ -22,6 +23,7 @@ from caunoi.commitments.terms import (
     Tally,
 )
 from caunoi.core.languages import pick
+from caunoi.core.lookups import Among
 from caunoi.core.modules import record_kinds
 from caunoi.dossiers.models import Kept
 from caunoi.records.lifecycle import Lifecycle
@@ -42,24 +44,29 @@ def public_id() -> str:
     return "".join(secrets.choice("23456789abcdefghjkmnpqrstuvwxyz") for _place in range(10))
 
 
+About = Mapping[int, list[int]]  # content type → keys of its records
+
+
 class CommitmentQuerySet(Kept, OnRecordQuerySet):
-    def visible_to(self, user: Any, *, about: int | None = None) -> Self:
+    def visible_to(self, user: Any, *, about: About | None = None) -> Self:
         """Whoever sees the record it hangs on, and whoever acts for the body that answers for it.
 
-        Records that hang on others themselves are left out: they would ask back. `about`: the key
-        of the only record that matters, so that not all of them are read for one.
+        Records that hang on others themselves are left out: they would ask back. `about`: the only
+        records that matter, so that not all are read for a few.
         """
         scope = scope_of(user)
         if scope.is_national:
             return self.all()
         seen = Q(owner_id__in=scope.ids)
         for kind in record_kinds():
+            content_type = ContentType.objects.get_for_model(kind.model)
             if issubclass(kind.model, OnRecord):
+                continue
+            if about is not None and content_type.pk not in about:
                 continue
             subjects = open_records(kind, user).order_by().values("pk")
             if about is not None:
-                subjects = subjects.filter(pk=about)
-            content_type = ContentType.objects.get_for_model(kind.model)
+                subjects = subjects.filter(Among(F("pk"), about[content_type.pk]))
             seen |= Q(content_type=content_type, object_id__in=subjects)
         return self.filter(seen)
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.commitments.models import Commitment
+from caunoi.commitments.models import Commitment, CommitmentQuerySet
 from caunoi.core.modules import SearchSource, SearchText, all_modules, record_kinds
 
 
@@ -64,9 +64,18 @@ def visibility_of(row: Commitment, subject: SearchText) -> str:
     return "state" if has_papers and subject.visibility == "public" else subject.visibility
 
 
+def seen(rows: CommitmentQuerySet, user: Any) -> CommitmentQuerySet:
+    """Of a few: only the records that these hang on are read."""
+    about: dict[int, list[int]] = defaultdict(list)
+    for kind, pk in rows.order_by().values_list("content_type_id", "object_id").distinct():
+        about[kind].append(pk)
+    return rows.visible_to(user, about=about)
+
+
 SOURCE = SearchSource(
     model=Commitment,
     label=_("Commitments"),
     texts=texts,
     tables=(("commitments_commitment", "id"),),
+    seen=seen,
 )

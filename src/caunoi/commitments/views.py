@@ -49,7 +49,8 @@ SORTING = Sorting(
 
 def commitment_or_404(request: Request, public_id: str) -> Commitment:
     known = get_object_or_404(Commitment, public_id=public_id)
-    rows = Commitment.objects.visible_to(request.user, about=known.object_id)
+    about = {known.content_type_id: [known.object_id]}
+    rows = Commitment.objects.visible_to(request.user, about=about)
     return get_object_or_404(queries.with_all(rows), pk=known.pk)
 
 

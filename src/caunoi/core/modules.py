@@ -61,6 +61,8 @@ class SearchSource:
     label: "StrOrPromise"  # of the kind, in the plural: "Agreements"
     texts: "Callable[[Iterable[Any]], Iterable[SearchText]]"
     tables: tuple[tuple[str, str], ...]  # (table, column holding the record's pk)
+    # (rows, user) → those of a few rows that the user sees, where `visible_to` reads many for them.
+    seen: "Callable[[Any, Any], Any] | None" = None
 
 
 @dataclass(frozen=True)

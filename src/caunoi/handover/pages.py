@@ -67,6 +67,17 @@ def row_of(inheritance: Inheritance, user: Any = None) -> dict[str, Any]:
     }
 
 
+def line_of(inheritance: Inheritance) -> dict[str, Any]:
+    """As much of it as a line on another record's page says."""
+    party = inheritance.party
+    return {
+        "inheritance": inheritance,
+        "agreement": inheritance.agreement,
+        "signed": party.name_as_signed if party else str(inheritance.former),
+        "mark": words.mark(inheritance),
+    }
+
+
 def is_choosable(inheritance: Inheritance, user: Any) -> bool:
     """Whether it may be decided on together with others."""
     if user is None or inheritance.state != InheritanceState.TO_DO:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,18 +44,18 @@ def on_territory(territory: Territory, user: Any) -> dict[str, Any]:
     """Agreements that it left to others, and that it took over."""
     if territory.country_id != "VN":
         return {}
-    gone = Q(from_territory=territory) | Q(from_organisation__territory=territory)
-    known = Inheritance.objects.filter(gone | Q(to__territory=territory))
-    about = known.order_by().values("agreement")
-    seen = queries.drawn(Inheritance.objects.visible_to(user, about=about).standing())
-    left, taken = seen.filter(gone), seen.filter(to__territory=territory)
-    counted = {"left": left.count(), "taken": taken.count()}
+    bodies = list(Organisation.objects.filter(territory=territory).values_list("pk", flat=True))
+    left = Q(from_territory=territory) | Q(from_organisation__in=bodies)
+    taken = Q(to__in=bodies)
+    about = Inheritance.objects.filter(left | taken).order_by().values("agreement")
+    seen = Inheritance.objects.visible_to(user, about=about).standing().filter(left | taken)
+    counted = seen.aggregate(left=Count("pk", filter=left), taken=Count("pk", filter=taken))
     if not any(counted.values()):
         return {}
-    rows = (left | taken).order_by("agreement__title_key", "pk")[:FEW]
+    rows = seen.order_by("agreement__title_key", "pk").prefetch_related("agreement", "party", "to")
     return {
         **counted,
-        "rows": [pages.row_of(row) for row in rows],
+        "rows": [pages.line_of(row) for row in rows[:FEW]],
         "territory": territory,
         "left_url": f"{reverse('handover:index')}?state=&former={territory.pk}",
     }

@@ -5,8 +5,9 @@ from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 
+from caunoi.core.lookups import Among
 from caunoi.core.modules import SearchSource, all_modules, record_kinds
 from caunoi.records.models import DocumentVersion
 
@@ -26,8 +27,11 @@ def carries_documents(model: type[Model]) -> bool:
     return any(kind.model is model for kind in record_kinds())
 
 
-def visible(source: SearchSource, user: Any) -> QuerySet:
-    return source.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+def visible(source: SearchSource, ids: list[Any], user: Any) -> QuerySet:
+    """Records with these keys that the user may see."""
+    rows: Any = source.model._default_manager.filter(Among(F("pk"), ids))
+    seen: QuerySet = source.seen(rows, user) if source.seen else rows.visible_to(user)
+    return seen
 
 
 def texts_of_documents(model: type[Model], pks: Iterable[Any]) -> dict[Any, list[str]]:

@@ -113,6 +113,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     ids = ids_with_merged(territory)
     when = days(request)
     day = when["day"]
+    codes = list(territory.codes.order_by("begins_on", "scheme"))
     context = {
         "territory": territory,
         "unit": unit_on(day, territory),
@@ -122,8 +123,8 @@ def detail(request: Request, pk: int) -> HttpResponse:
         **history.names_of(ids),
         "merged": Territory.objects.filter(merged_into=territory),
         "kinds": [(row, kind_words(row.kind)) for row in territory.kinds.order_by("begins_on")],
-        "locator": locator_of(territory),
-        "codes": territory.codes.order_by("begins_on", "scheme"),
+        "locator": locator_of(codes),
+        "codes": codes,
         "children": children_of(request, ids, day),
         "organisations": queries.organisations_of(request.user, ids, day),
         "missions": missions_for(request, territory, day),
@@ -142,11 +143,10 @@ def zone_of(territory: Territory) -> str:
     return territory.timezone or territory.country.timezone
 
 
-def locator_of(territory: Territory) -> Any:
+def locator_of(codes: list[TerritoryCode]) -> Any:
     """Its place among today's 34; nothing for others."""
-    scheme = TerritoryCode.Scheme.VN_2025
-    row = territory.codes.filter(scheme=scheme).first()
-    return locator(row.code) if row and row.code in BY_CODE else None
+    today = [row.code for row in codes if row.scheme == TerritoryCode.Scheme.VN_2025]
+    return locator(today[0]) if today and today[0] in BY_CODE else None
 
 
 SHOWN_CHILDREN = 60
