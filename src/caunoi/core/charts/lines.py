@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from caunoi.core.charts.scale import at, pushed_apart, ticks
 
-LEFT, TOP, FOOT = 34, 16, 30
+LEFT, TOP, FOOT = 46, 16, 30  # "100%" stands left of the lines
 NAME_GAP = 17  # px between the names at the ends
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 88, 20, 4
 
