@@ -86,8 +86,10 @@ def family_of(territory: Territory) -> Family:
         ids = [pk for (pk,) in cursor.fetchall()]
     if not ids:
         return Family([])
-    rows = Succession.objects.filter(pk__in=ids).select_related("old__country", "new__country")
-    steps = list(rows.order_by("effective_on", "-is_main", "old__name_key", "pk"))
+    # Not joined: of tables just filled the database does not know the size yet, and read every
+    # pair of units for each step, for many minutes.
+    rows = Succession.objects.filter(pk__in=ids).prefetch_related("old__country", "new__country")
+    steps = sorted(rows, key=lambda s: (s.effective_on, not s.is_main, s.old.name_key, s.pk))
     return drawn(territory, steps)
 
 
