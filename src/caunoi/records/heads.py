@@ -20,7 +20,7 @@ from pathlib import Path
 from django.db.models import Model
 
 from caunoi.records.models import Entry
-from caunoi.records.timeline import ROOT, digest
+from caunoi.records.timeline import ROOT, chain_name, digest
 
 PORTION = 5000
 
@@ -55,7 +55,9 @@ def heads() -> Iterator[Head]:
 
 def record_of(entry: Entry) -> str:
     kind = entry.content_type
-    return f"{kind.app_label}.{kind.model}:{entry.object_id}"
+    model = kind.model_class()
+    name = chain_name(model) if model else f"{kind.app_label}.{kind.model}"
+    return f"{name}:{entry.object_id}"
 
 
 def write_heads(folder: Path, day: dt.date, broken: Iterable[Head] = ()) -> Path:
@@ -103,7 +105,7 @@ def check_and_write(folder: Path, day: dt.date) -> list[Fault]:
 
 def fault_in(subject: Model, folder: Path) -> Fault | None:
     """What does not hold in one record's chain, for its own page."""
-    record = f"{subject._meta.label_lower}:{subject.pk}"
+    record = f"{chain_name(type(subject))}:{subject.pk}"
     return fault_of(record, Entry.objects.on(subject).order_by("seq"), head_kept(folder, record))
 
 

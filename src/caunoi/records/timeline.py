@@ -38,6 +38,12 @@ def digest(before: str, entry: Entry, kind: str) -> str:
     return hashlib.sha256(before.encode() + text.encode()).hexdigest()
 
 
+def chain_name(model: type[models.Model]) -> str:
+    """What records of a kind are called in their chains, for ever: a kind that moves to another
+    app keeps the name in `CHAIN_NAME`, for what was hashed once can't be hashed differently."""
+    return getattr(model, "CHAIN_NAME", model._meta.label_lower)
+
+
 def actor_of(entry: Entry) -> str:
     if entry.link_id is not None:
         return f"link:{entry.link_id}"
@@ -88,7 +94,7 @@ def record(
         happened_on=on,
         data=json.loads(json.dumps(data, default=str)),
     )
-    entry.hash = digest(last.hash if last else ROOT, entry, subject._meta.label_lower)
+    entry.hash = digest(last.hash if last else ROOT, entry, chain_name(type(subject)))
     entry.save(force_insert=True)
     return entry
 
@@ -152,7 +158,7 @@ def record_first(
             verb=verb,
             data=json.loads(json.dumps(data, default=str)),
         )
-        entry.hash = digest(ROOT, entry, subject._meta.label_lower)
+        entry.hash = digest(ROOT, entry, chain_name(type(subject)))
         rows.append(entry)
     Entry.objects.bulk_create(rows)
 
@@ -163,7 +169,7 @@ def entries_of(subject: models.Model) -> models.QuerySet[Entry]:
 
 def first_break(subject: models.Model) -> int | None:
     """The seq at which the record's chain no longer holds; None where it is whole."""
-    before, kind = ROOT, subject._meta.label_lower
+    before, kind = ROOT, chain_name(type(subject))
     for place, entry in enumerate(Entry.objects.on(subject).order_by("seq"), start=1):
         if entry.seq != place or entry.hash != digest(before, entry, kind):
             return place

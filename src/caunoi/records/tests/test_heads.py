@@ -21,7 +21,7 @@ from caunoi.records.heads import (
 from caunoi.records.jobs import write_heads_of_the_day
 from caunoi.records.models import Entry
 from caunoi.records.panels import timeline
-from caunoi.records.timeline import ROOT, digest, record
+from caunoi.records.timeline import ROOT, digest, first_break, record
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 22)
@@ -164,3 +164,17 @@ def test_the_job_tells_the_log_which_record_it_is(an, settings, kept, caplog) ->
     by_force("UPDATE records_entry SET verb = 'void' WHERE seq = 2")
     write_heads_of_the_day(0)
     assert f"accounts.user:{an.pk} line 2 altered" in caplog.text
+
+
+def test_a_kind_that_moved_to_another_app_keeps_its_chains_and_heads_by_its_first_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    moved = User.objects.create_user("d@example.vn", full_name="D")
+    with monkeypatch.context() as before:
+        before.setattr(User, "CHAIN_NAME", "people.user", raising=False)
+        record(moved, "open", by=Job("test"))
+        kept = write_heads(tmp_path / "heads", DAY)
+    assert (first_break(moved), found(kept)) == (1, [(1, "altered"), (1, "cut")])
+    monkeypatch.setattr(User, "CHAIN_NAME", "people.user", raising=False)
+    record(moved, "edit", by=Job("test"))
+    assert (first_break(moved), found(kept), fault_in(moved, kept.parent)) == (None, [], None)
