@@ -20,11 +20,11 @@ from pathlib import Path
 from django.core.files.base import File
 from django.db import transaction
 
-from caunoi.agreements import actions_imports
-from caunoi.agreements.importing.dry_run import outcomes_of, report_on
-from caunoi.agreements.importing.reading import open_table
-from caunoi.agreements.importing.survey import survey
-from caunoi.agreements.ties_on_record import read_ties
+from caunoi.imports import actions
+from caunoi.imports.lists.dry_run import outcomes_of, report_on
+from caunoi.imports.lists.reading import open_table
+from caunoi.imports.lists.survey import survey
+from caunoi.imports.ties_on_record import read_ties
 from caunoi.records.actors import Job
 from caunoi.registry import loading
 from caunoi.registry.known_places import gazetteer
@@ -100,9 +100,9 @@ def apply(path: Path) -> dict[str, float]:
     """Put a list on record, then take it back with its transaction."""
     with transaction.atomic(), path.open("rb") as file:
         owner = Organisation.objects.get(code="mofa")
-        batch = actions_imports.open_import(File(file, name=path.name), owner=owner, by=ACTOR)
+        batch = actions.open_import(File(file, name=path.name), owner=owner, by=ACTOR)
         started = time.perf_counter()
-        count = actions_imports.apply_import(batch, by=ACTOR, today=TODAY)
+        count = actions.apply_import(batch, by=ACTOR, today=TODAY)
         seconds = time.perf_counter() - started
         transaction.set_rollback(True)
     told = {"agreements": count, "seconds": round(seconds, 2), "per_second": round(count / seconds)}

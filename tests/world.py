@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from caunoi.accounts.models import User
 from caunoi.agreements import actions as agreements
-from caunoi.agreements import actions_imports as imports
-from caunoi.agreements.models import Agreement, ImportBatch, SignOfLife
+from caunoi.agreements.models import Agreement, SignOfLife
 from caunoi.agreements.tests import make
 from caunoi.commitments.models import Commitment, Evidence
 from caunoi.commitments.tests import make as commitments
 from caunoi.handover.tests.make import Handed, handed
+from caunoi.imports import actions as imports
+from caunoi.imports.models import ImportBatch
 from caunoi.issuing.models import IssuedPaper
 from caunoi.issuing.tests.make import issued
 from caunoi.law import loading as law

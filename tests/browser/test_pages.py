@@ -75,7 +75,7 @@ def agreements(world: World) -> Iterator[str]:
     yield reverse("agreements:edit", args=[agreement.public_id])
     yield reverse("agreements:move", args=[draft.public_id, "decide_on_paper"])
     yield reverse("agreements:note_sign", args=[agreement.public_id])
-    yield reverse("agreements:import", args=[world.batch.public_id])
+    yield reverse("imports:detail", args=[world.batch.public_id])
     yield reverse("agreements:index") + "?q=khongco"
     thing = [agreement._meta.label_lower, agreement.pk]
     for name in ("add_document", "add_link", "timeline"):

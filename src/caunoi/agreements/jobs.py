@@ -1,70 +1,11 @@
-"""What the worker does with lists too long for a person to wait for."""
+"""What the worker does for agreements at night."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
-from caunoi.accounts.models import User
-from caunoi.agreements import actions_imports, keeping
-from caunoi.agreements.models import ImportBatch, Phase
-from caunoi.agreements.models.imports import BUSY
-
-
-@app.task(name="agreements.read_import", queue="imports")
-def read_import(batch_id: int, user_id: int) -> None:
-    work(actions_imports.read_import, batch_id, user_id)
-
-
-@app.task(name="agreements.apply_import", queue="imports")
-def apply_import(batch_id: int, user_id: int) -> None:
-    work(actions_imports.apply_import, batch_id, user_id)
-
-
-@app.task(name="agreements.undo_import", queue="imports")
-def undo_import(batch_id: int, user_id: int) -> None:
-    work(actions_imports.undo_import, batch_id, user_id)
+from caunoi.agreements import keeping
 
 
 @app.periodic(cron="40 19 * * *")  # 02:40 in Hà Nội
 @app.task(name="agreements.forget_changes", queueing_lock="agreements.forget_changes")
 def forget_changes(timestamp: int) -> None:
     keeping.forget_changes()
-
-
-JOBS = {
-    Phase.READING: read_import,
-    Phase.APPLYING: apply_import,
-    Phase.UNDOING: undo_import,
-}
-
-
-@transaction.atomic
-def hand_over(batch: ImportBatch, phase: Phase, *, user: User) -> None:
-    """Let the worker do it, in this person's name; the page shows how far it is. Asked for again
-    while it works (a double click), it does nothing more."""
-    free = ImportBatch.objects.filter(pk=batch.pk).exclude(phase__in=BUSY)
-    if free.update(phase=phase, done=0, trouble=""):
-        JOBS[phase].defer(batch_id=batch.pk, user_id=user.pk)
-
-
-def work(action: Callable[..., Any], batch_id: int, user_id: int) -> None:
-    """Do it for whom it was asked; what stops it is kept for the page to say."""
-    batch, user = ImportBatch.objects.get(pk=batch_id), User.objects.get(pk=user_id)
-    try:
-        action(batch, by=user, today=timezone.localdate())
-    except ValidationError as trouble:
-        stop(batch, " ".join(trouble.messages))
-    except PermissionDenied:
-        stop(batch, _("You may no longer do this."))
-    except Exception:
-        stop(batch, _("The work stopped on a fault of the program. Nothing was written."))
-        raise
-
-
-def stop(batch: ImportBatch, words: str) -> None:
-    ImportBatch.objects.filter(pk=batch.pk).update(phase=Phase.FAILED, trouble=words[:300])

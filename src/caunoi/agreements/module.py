@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements import api, queries, searching
-from caunoi.agreements.models import Agreement, ImportBatch
+from caunoi.agreements.models import Agreement
 from caunoi.core.modules import MenuItem, Module, Panel, RecordKind
 
 PANEL = "agreements/_panel.html"
@@ -9,7 +9,6 @@ MODULE = Module(
     label=_("Agreements"),
     menu=(
         MenuItem(_("Agreements"), "agreements:index", "agreements.view", "agree", 10),
-        MenuItem(_("Import"), "agreements:imports", "agreements.edit", "agree", 20),
         MenuItem(_("Counts"), "agreements:counts", "agreements.view", "learn", 10),
     ),
     records=(
@@ -20,7 +19,6 @@ MODULE = Module(
             papers=Agreement.objects.with_papers_for,
             only_drafts=True,
         ),
-        RecordKind(ImportBatch, _("Import"), "agreements:import"),
     ),
     search=(searching.SOURCE,),
     api=api.router,
@@ -32,13 +30,6 @@ MODULE = Module(
     verbs={
         "open_draft": _("opened a draft"),
         "register": _("put the agreement on record"),
-        "import": _("put it on record from a list"),
-        "open_import": _("sent in a list"),
-        "correct_columns": _("corrected what its columns mean"),
-        "choose": _("chose for its rows"),
-        "apply_import": _("imported the list"),
-        "drop_import": _("dropped the list"),
-        "undo_import": _("undid the import"),
         "take_up": _("took it up as an idea"),
         "begin_draft": _("began the draft"),
         "consult": _("asked for opinions"),

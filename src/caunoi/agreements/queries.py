@@ -111,7 +111,7 @@ FACTS: Mapping[str, str] = {
     "year": "signed_year",
     "since": "signed_on__gte",
     "until": "signed_on__lte",
-    "batch": "batch",
+    "batch": "batch_id",
 }
 
 

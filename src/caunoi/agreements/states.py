@@ -147,29 +147,3 @@ LIFECYCLE = Lifecycle(
 def needs_decision(agreement_class: str) -> bool:
     """Whether a new agreement of this class is signed only after a decision."""
     return agreement_class in BY_PROCEDURE
-
-
-class ImportState(TextChoices):
-    """Of a list of ties that somebody sent in."""
-
-    OPEN = "open", _("Dry run")
-    APPLIED = "applied", _("Imported")
-    UNDONE = "undone", _("Undone")
-    DROPPED = "dropped", _("Dropped")
-
-
-IMPORT_LIFECYCLE = Lifecycle(
-    initial=ImportState.OPEN,
-    moves=(
-        Move("apply_import", (ImportState.OPEN,), ImportState.APPLIED, EDIT, _("Import")),
-        Move("drop_import", (ImportState.OPEN,), ImportState.DROPPED, EDIT, _("Drop the list")),
-        Move(
-            "undo_import",
-            (ImportState.APPLIED,),
-            ImportState.UNDONE,
-            DECIDE,
-            _("Undo the import"),
-            is_stop=True,
-        ),
-    ),
-)

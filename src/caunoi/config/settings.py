@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "caunoi.commitments",
     "caunoi.agreements",
     "caunoi.handover",
+    "caunoi.imports",
     "caunoi.preparing",
     "caunoi.urging",
     "caunoi.yearly",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("caunoi.partners.urls")),
     path("approvals/", include("caunoi.approvals.urls")),
     path("commitments/", include("caunoi.commitments.urls")),
+    path("agreements/imports/", include("caunoi.imports.urls")),
     path("agreements/", include("caunoi.agreements.urls")),
     path("handover/", include("caunoi.handover.urls")),
     path("preparing/", include("caunoi.preparing.urls")),

@@ -1,5 +1,4 @@
 import caunoi.agreements.models.agreement
-import caunoi.agreements.models.imports
 import caunoi.core.creating
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
@@ -190,7 +189,7 @@ class Migration(migrations.Migration):
                 name='ImportBatch',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('public_id', models.CharField(default=caunoi.agreements.models.imports.batch_id, editable=False, max_length=10, unique=True)),
+                    ('public_id', models.CharField(default=caunoi.agreements.models.agreement.public_id, editable=False, max_length=10, unique=True)),
                     ('state', models.CharField(choices=[('open', 'Dry run'), ('applied', 'Imported'), ('undone', 'Undone'), ('dropped', 'Dropped')], default='open', editable=False, max_length=20, verbose_name='state')),
                     ('file_name', models.CharField(max_length=255, verbose_name='file')),
                     ('sha256', models.CharField(max_length=64)),

@@ -7,17 +7,13 @@ from caunoi.agreements.models.agreement import (
 )
 from caunoi.agreements.models.changes import Change
 from caunoi.agreements.models.decisions import AnswerDecision
-from caunoi.agreements.models.imports import ImportBatch, ImportRow, Phase
 
 __all__ = [
     "Agreement",
     "AgreementQuerySet",
     "AnswerDecision",
     "Change",
-    "ImportBatch",
-    "ImportRow",
     "Party",
-    "Phase",
     "SignOfLife",
     "public_id",
 ]

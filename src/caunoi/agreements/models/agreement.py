@@ -155,14 +155,9 @@ class Agreement(Living, Dossier):
 
     source = models.CharField(_("source"), max_length=300, blank=True)
     is_verified = models.BooleanField(_("verified"), default=True)
-    batch = models.ForeignKey(
-        "agreements.ImportBatch",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="agreements",
-    )
+    # What came on record at once, from one list, bears one number. It is no key: lists are read
+    # one floor up (`caunoi.imports`).
+    batch_id = models.BigIntegerField(null=True, blank=True, editable=False, db_index=True)
     # Titles, number and the parties' names without accents, for the box over the list.
     folded = models.TextField(blank=True, editable=False)
 

@@ -1,0 +1,321 @@
+import datetime as dt
+import io
+import json
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+from django.utils import translation
+
+from caunoi.agreements.actions import verify
+from caunoi.agreements.models import Agreement
+from caunoi.agreements.tests import make
+from caunoi.imports import actions
+from caunoi.imports.models import ImportBatch
+from caunoi.imports.tests.lists import csv_file, xlsx_file
+from caunoi.launch.places import files_dir
+from caunoi.records.lifecycle import WrongState
+from caunoi.records.timeline import entries_of, first_break
+from caunoi.registry.models import Level, Succession, Territory, TerritoryCode
+from caunoi.registry.tests.make import country, ministry, stranger
+
+pytestmark = pytest.mark.django_db
+HEADER = "Địa phương,Đối tác,Nước,Ngày ký,Mức độ\n"
+TODAY = make.TODAY
+
+
+@pytest.fixture
+def world(phu_tho):
+    """Phú Thọ today, Vĩnh Phúc and its Vĩnh Yên before, two towns in Japan."""
+    vinh_phuc = make.merged("Vĩnh Phúc", phu_tho)
+    ended = make.MERGER - dt.timedelta(days=1)
+    country("VN", alpha3="VNM", aliases=["Vietnam"])
+    vinh_yen = Territory.objects.create(
+        country_id="VN", level=Level.DISTRICT, name_vi="Vĩnh Yên", name_en="Vinh Yen",
+        kind="thành phố", parent=vinh_phuc.territory, ends_on=ended,
+    )  # fmt: skip
+    Succession.objects.create(
+        old=vinh_yen, new=phu_tho.territory, kind="abolish", effective_on=make.MERGER,
+        legal_basis="202/2025/QH15",
+    )  # fmt: skip
+    for scheme, code in (("vn-124-2004", "26"), ("vn-19-2025", "25")):
+        owner = vinh_phuc if code == "26" else phu_tho
+        TerritoryCode.objects.create(territory=owner.territory, scheme=scheme, code=code)
+    for name in ("Gunma", "Akiruno", "Nara"):
+        make.gunma(name)
+    return phu_tho
+
+
+@pytest.fixture
+def in_english():
+    with translation.override("en"):
+        yield
+
+
+def upload(*rows, name="danh-sach.csv"):
+    return ContentFile((HEADER + "\n".join(rows)).encode(), name=name)
+
+
+def sent(owner, by, *rows, **options):
+    batch = actions.open_import(upload(*rows), owner=owner, by=by, **options)
+    actions.read_import(batch, by=by, today=TODAY)
+    return batch
+
+
+def statuses(batch):
+    return list(batch.items.order_by("row").values_list("status", flat=True))
+
+
+def applied(owner, by, *rows, **options):
+    batch = sent(owner, by, *rows, **options)
+    actions.apply_import(batch, by=by, today=TODAY)
+    return batch
+
+
+def test_a_dry_run_writes_no_agreement_and_no_place(world):
+    places = Territory.objects.count()
+    batch = sent(world, make.member(world), "Vĩnh Phúc,Akiruno,Nhật Bản,,", "Phú Thọ,Kobe,Japan,,")
+    assert statuses(batch) == ["ready", "ready"]
+    assert (batch.ready, batch.created_partners) == (2, 1)
+    assert (Agreement.objects.count(), Territory.objects.count()) == (0, places)
+
+
+def test_an_applied_row_stands_as_signed_and_is_answered_for_by_the_heir(world):
+    editor = make.member(world)
+    batch = applied(world, editor, "Vĩnh Yên,Akiruno,Nhật Bản,18/04/2014,Kết nghĩa")
+    (agreement,) = batch.agreements.all()
+    home, partner = agreement.parties.order_by("side")
+    assert (home.name_as_signed, home.territory.name_vi) == ("Vĩnh Yên", "Vĩnh Yên")
+    assert (home.province_now, home.province_then.name_vi) == (world.territory, "Vĩnh Phúc")
+    assert (agreement.owner, agreement.state, agreement.is_verified) == (world, "in_force", False)
+    assert (agreement.signed_on, agreement.level) == (dt.date(2014, 4, 18), "twinning")
+    assert agreement.agreement_class == "district"
+    assert partner.territory.name_en == "Akiruno"
+    assert agreement.title_vi == "Kết nghĩa giữa thành phố Vĩnh Yên và Akiruno (Nhật Bản)"
+    (entry,) = entries_of(agreement)
+    assert (entry.verb, entry.user, entry.data["batch"]) == ("import", editor, batch.pk)
+    assert first_break(agreement) is None
+
+
+def test_a_year_alone_stays_a_year(world):
+    batch = applied(
+        world, make.member(world), "Phú Thọ,Nara,Nhật Bản,1994,", "Phú Thọ,Gunma,Nhật Bản,5/2017,"
+    )
+    year, month = batch.agreements.order_by("pk")
+    assert (year.signed_on, year.signed_year) == (None, 1994)
+    assert (month.signed_on, month.signed_year, month.summary) == (None, 2017, "Ngày ký: 5/2017")
+
+
+def test_a_new_partner_is_created_once_unverified_in_its_country(world):
+    batch = applied(world, make.member(world), "Phú Thọ,Kobe,Japan,,", "Vĩnh Phúc,Kobe,Nhật Bản,,")
+    (kobe,) = Territory.objects.filter(name_en="Kobe")
+    assert (kobe.country_id, kobe.is_verified, kobe.level) == ("JP", False, "city")
+    assert kobe.source == "danh-sach.csv"
+    assert (batch.agreements.count(), batch.created_partners) == (2, 1)
+
+
+def test_the_same_list_again_changes_nothing(world):
+    editor = make.member(world)
+    rows = (
+        "Vĩnh Phúc,Akiruno,Nhật Bản,,",
+        "Phú Thọ,Kobe,Japan,2019,",
+        "Phú Thọ,Nara,Japan,1/3/2017,",
+    )
+    applied(world, editor, *rows)
+    again = sent(world, editor, *rows)
+    assert statuses(again) == ["known", "known", "known"]
+    with pytest.raises(ValidationError):
+        actions.apply_import(again, by=editor, today=TODAY)
+    assert Agreement.objects.count() == 3
+
+
+def test_two_lists_sent_in_before_either_is_applied_do_not_double(world):
+    editor, row = make.member(world), "Vĩnh Phúc,Akiruno,Nhật Bản,,"
+    first, second = sent(world, editor, row), sent(world, editor, row, "Phú Thọ,Nara,Japan,,")
+    actions.apply_import(first, by=editor, today=TODAY)
+    actions.apply_import(second, by=editor, today=TODAY)
+    assert (statuses(second), Agreement.objects.count()) == (["known", "ready"], 2)
+
+
+def test_all_or_nothing(world, monkeypatch):
+    editor = make.member(world)
+    batch = sent(world, editor, "Vĩnh Phúc,Akiruno,Nhật Bản,,", "Phú Thọ,Kobe,Japan,,")
+    titles = iter(["Thỏa thuận hợp tác", "Hiệp định"])  # the second is refused by the register
+    monkeypatch.setattr("caunoi.imports.making.Maker.titles", lambda *_a: (next(titles), ""))
+    with pytest.raises(ValidationError) as trouble:
+        actions.apply_import(batch, by=editor, today=TODAY)
+    batch.refresh_from_db()
+    assert trouble.value.messages[0].split(":")[0].endswith("2")
+    assert (Agreement.objects.count(), batch.state) == (0, "open")
+    assert not Territory.objects.filter(name_en="Kobe").exists()
+
+
+def test_a_list_is_applied_once(world):
+    editor = make.member(world)
+    batch = applied(world, editor, "Vĩnh Phúc,Akiruno,Nhật Bản,,")
+    with pytest.raises(WrongState):
+        actions.apply_import(batch, by=editor, today=TODAY)
+
+
+def test_a_person_chooses_and_only_what_is_offered_counts(world):
+    editor = make.member(world)
+    other = make.gunma("Nara", of="US")
+    batch = sent(world, editor, "Phú Thọ,Nara,,,", "Phú Thọ,Gunma,Nhật Bản,,")
+    (asked,) = batch.items.filter(status="ambiguous")
+    keys = {c["key"] for c in asked.item["candidates"]}
+    chosen = actions.choose(
+        batch,
+        {1: {"partner": f"place:{other.pk}", "home": "place:1"}, 2: {"partner": "create"}},
+        by=editor,
+    )
+    actions.read_import(batch, by=editor, today=TODAY)
+    actions.apply_import(batch, by=editor, today=TODAY)
+    assert (f"place:{other.pk}" in keys, chosen) == (True, 1)
+    partners = {
+        p.territory for a in batch.agreements.all() for p in a.parties.filter(side="partner")
+    }
+    assert partners == {other, make.gunma("Gunma")}
+
+
+def test_correcting_a_column_reads_the_file_anew(world):
+    editor = make.member(world)
+    file = ContentFile("Tỉnh,X,Y\nPhú Thọ,nháp,Nara\n".encode(), name="x.csv")
+    batch = actions.open_import(file, owner=world, by=editor)
+    actions.read_import(batch, by=editor, today=TODAY)
+    before = [(c["title"], c["role"]) for c in batch.columns]
+    actions.correct_columns(batch, {1: "notes", 2: "partner", 0: "nonsense"}, by=editor)
+    actions.read_import(batch, by=editor, today=TODAY)
+    assert before == [("Tỉnh", "home"), ("X", "partner"), ("Y", "ignore")]
+    assert [c["role"] for c in batch.columns] == ["home", "notes", "partner"]
+    assert statuses(batch) == ["ambiguous"]
+
+
+def test_a_list_without_a_partner_column_says_so(world):
+    editor = make.member(world)
+    file = ContentFile("Tỉnh,Ghi chú\nPhú Thọ,x\n".encode(), name="x.csv")
+    batch = actions.open_import(file, owner=world, by=editor)
+    actions.read_import(batch, by=editor, today=TODAY)
+    assert (batch.missing, batch.rows, batch.ready) == ("partner", 1, 0)
+
+
+def test_another_province_is_not_yours_to_import(world):
+    make.committee("Nghệ An")
+    batch = sent(world, make.member(world), "Nghệ An,Nara,Japan,,", "Vĩnh Phúc,Nara,Japan,,")
+    assert statuses(batch) == ["rejected", "ready"]
+    assert batch.items.get(row=1).item["reasons"][0]["code"] == "not_yours"
+    national = sent(ministry(), make.LOADER, "Nghệ An,Nara,Japan,,")
+    assert statuses(national) == ["ready"]
+
+
+def test_readers_and_strangers_can_not_send_lists(world):
+    for user in (make.member(world, "reader", "Đọc"), stranger()):
+        with pytest.raises(PermissionDenied):
+            actions.open_import(upload("Phú Thọ,Nara,JP,,"), owner=world, by=user)
+    batch = sent(world, make.member(world), "Phú Thọ,Nara,JP,,")
+    outsider = make.member(make.committee("Nghệ An"), name="Chi")
+    for action in (actions.apply_import, actions.read_import):
+        with pytest.raises(PermissionDenied):
+            action(batch, by=outsider, today=TODAY)
+    assert list(ImportBatch.objects.visible_to(outsider)) == []
+    assert list(ImportBatch.objects.visible_to(make.member(world, "reader", "Em"))) == [batch]
+
+
+def test_an_import_is_undone_as_a_batch(world):
+    head = make.head_of(world)
+    batch = applied(world, head, "Vĩnh Phúc,Akiruno,Nhật Bản,,", "Phú Thọ,Kobe,Japan,,")
+    assert actions.undo_import(batch, by=head, today=TODAY) == 2
+    assert {a.state for a in batch.agreements.all()} == {"void"}
+    again = applied(world, head, "Vĩnh Phúc,Akiruno,Nhật Bản,,", "Phú Thọ,Kobe,Japan,,")
+    assert (again.created_partners, Agreement.objects.exclude(state="void").count()) == (0, 2)
+
+
+def test_what_was_changed_since_stops_the_undoing_and_is_named(world):
+    head = make.head_of(world)
+    batch = applied(world, head, "Vĩnh Phúc,Akiruno,Nhật Bản,1/2/2015,", "Phú Thọ,Nara,Japan,,")
+    touched = batch.agreements.order_by("pk").first()
+    verify(touched, by=head)
+    with pytest.raises(ValidationError) as trouble:
+        actions.undo_import(batch, by=head, today=TODAY)
+    assert touched.title_vi in trouble.value.messages[0]
+    assert {a.state for a in batch.agreements.all()} == {"in_force"}
+
+
+def test_only_a_head_undoes(world):
+    editor = make.member(world)
+    batch = applied(world, editor, "Vĩnh Phúc,Akiruno,Nhật Bản,,")
+    with pytest.raises(PermissionDenied):
+        actions.undo_import(batch, by=editor, today=TODAY)
+
+
+def test_of_a_secret_file_nothing_is_kept(world):
+    before = set(files_dir().iterdir())
+    rows = upload("Phú Thọ,Nara,JP,,Tuyệt mật")
+    with pytest.raises(ValidationError):
+        actions.open_import(rows, owner=world, by=make.member(world))
+    assert (ImportBatch.objects.count(), set(files_dir().iterdir())) == (0, before)
+
+
+# --- the command ---
+
+
+def ran(*arguments, **options):
+    out = io.StringIO()
+    call_command("import_ties", *arguments, stdout=out, **options)
+    return out.getvalue()
+
+
+def reported(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def ties(tmp_path, world):
+    ministry()
+    return csv_file(
+        tmp_path,
+        ["a_name", "a_country", "b_name", "b_country"],
+        ["Akiruno", "Japan", "Vinh Yen", "Vietnam"],
+        ["Vĩnh Yên", "VN", "Akiruno", "in Japan"],
+        ["Kyoto", "Japan", "Nara", "Japan"],
+        ["Phú Thọ", "VN", "Kobe", "Japan"],
+        ["Phú Thọ", "VN", "Nara", ""],
+    )
+
+
+def test_the_command_reports_without_writing(ties, tmp_path):
+    out = tmp_path / "out.json"
+    ran(str(ties), report=out)
+    made = reported(out)
+    assert {k: v for k, v in made.items() if k != "items"} == {
+        "rows": 5, "ready": 2, "known": 1, "ambiguous": 1, "rejected": 1, "created_partners": 1,
+    }  # fmt: skip
+    first = made["items"][0]
+    assert [first[k] for k in ("row", "status", "vietnam_as_written", "vietnam_today")] == [
+        1, "ready", "Vinh Yen", "Phú Thọ",
+    ]  # fmt: skip
+    assert [first["partner"], first["country"]] == ["Akiruno", "JP"]
+    assert Agreement.objects.count() == 0
+
+
+def test_the_command_applies_once_and_undoes(ties, tmp_path):
+    out = tmp_path / "out.json"
+    ran(str(ties), "--apply", report=out)
+    first = reported(out)
+    ran(str(ties), "--apply", report=out)
+    second = reported(out)
+    assert (first["ready"], first["imported"], Agreement.objects.count()) == (2, 2, 2)
+    assert (second["ready"], second["known"], ImportBatch.objects.count()) == (0, 3, 1)
+    ran("--undo", first["import"])
+    assert {a.state for a in Agreement.objects.all()} == {"void"}
+
+
+def test_the_command_takes_columns_by_hand_and_refuses_in_words(tmp_path, world, in_english):
+    file = xlsx_file(tmp_path, ["Tỉnh", "X", "Y"], ["Phú Thọ", "nháp", "Nara"])
+    assert "1 ambiguous" in ran(str(file), "--column", "B=notes", "--column", "C=partner")
+    with pytest.raises(CommandError, match="There is no such file"):
+        ran(str(tmp_path / "none.csv"))
+    with pytest.raises(CommandError, match="write a column's letter"):
+        ran(str(file), "--column", "B=nonsense")
+    with pytest.raises(CommandError, match="No column holds the partner"):
+        ran(str(csv_file(tmp_path, ["Tỉnh", "Ghi chú"], ["Phú Thọ", "x"])))

@@ -1,0 +1,432 @@
+import datetime as dt
+import io
+import json
+
+import pytest
+
+from caunoi.agreements import terms
+from caunoi.imports.lists import wordlists
+from caunoi.imports.lists.dates import Written
+from caunoi.imports.lists.outcomes import Decision
+from caunoi.imports.lists.report import Report
+from caunoi.imports.lists.sentences import REASONS
+from caunoi.imports.lists.ties import Likeness, NewPlace, Tie, Ties, compare
+from caunoi.imports.tests.lists import csv_file, outcomes, report, statuses
+from caunoi.registry.gazetteer import Place
+from caunoi.registry.tests import reference_rows
+
+AB = ["a_name", "a_country", "b_name", "b_country"]
+HOME = ["Địa phương", "Đối tác", "Nước", "Ngày ký"]
+
+
+def of(path, **options):
+    """(status, unit that signed, province today, partner, country, reason code) of each row."""
+    return [
+        (
+            item["status"],
+            item.get("vietnam_unit", ""),
+            item["vietnam_today"],
+            item.get("partner_found") or item["partner"],
+            item["country"],
+            item["reason_code"],
+        )
+        for item in report(path, **options)["items"]
+    ]
+
+
+def test_a_tie_reads_the_same_from_either_side(tmp_path):
+    path = csv_file(
+        tmp_path,
+        AB,
+        ["Prato", "in Italy", "Nam Định", "Vietnam"],
+        ["Nam Định", "Viet Nam", "Prato", "Italy"],
+    )
+    assert of(path) == [
+        ("ready", "Nam Định", "Ninh Bình", "Prato", "IT", ""),
+        ("known", "Nam Định", "Ninh Bình", "Prato", "IT", "same_row"),
+    ]
+
+
+def test_names_in_each_others_column_are_put_right(tmp_path):
+    path = csv_file(
+        tmp_path,
+        HOME,
+        ["Huế", "Blois", "Pháp", ""],
+        ["Blois", "Huế", "Pháp", ""],
+        ["Prato", "Huế", "Ý", ""],
+        ["Prato", "Nam Định", "", ""],
+        ["Prato", "Kyoto", "Ý", ""],
+    )
+    assert [row[:2] + row[3:] for row in of(path)] == [
+        ("ready", "Huế", "Blois", "FR", ""),
+        ("known", "Huế", "Blois", "FR", "same_row"),
+        ("ready", "Huế", "Prato", "IT", ""),
+        ("ambiguous", "Nam Định", "Prato", "", "no_country"),
+        ("rejected", "", "Kyoto", "IT", "unknown_home"),
+    ]
+
+
+def test_dissolved_units_and_messy_names_resolve(tmp_path):
+    path = csv_file(
+        tmp_path,
+        HOME,
+        ["Vĩnh Yên", "Akiruno", "Nhật Bản", "2015"],
+        ["Hoàn Kiếm (Hanoi)", "Jongno-gu", "Korea", "18/04/2014"],
+        ["UBND TP. Biên Hoà", "Gimhae", "Hàn Quốc", "5/2017"],
+        ["Châu Thành, Tiền Giang", "Tacoma", "Mỹ", ""],
+        ["Thua Thien - Hue", "Blois", "Pháp", "31.5.2007"],
+        ["tỉnh Vĩnh Phúc cũ", "Chungcheongbuk-do", "Hàn Quốc", ""],
+    )
+    assert [row[:3] for row in of(path)] == [
+        ("ready", "Vĩnh Yên", "Phú Thọ"),
+        ("ready", "Hoàn Kiếm", "Hà Nội"),
+        ("ready", "Biên Hòa", "Đồng Nai"),
+        ("ready", "Châu Thành", "Đồng Tháp"),
+        ("ready", "Huế", "Huế"),
+        ("ready", "Vĩnh Phúc", "Phú Thọ"),
+    ]
+
+
+def test_rows_without_a_vietnamese_end_or_with_two_are_rejected_politely(tmp_path):
+    path = csv_file(
+        tmp_path,
+        AB,
+        ["Chiang Mai", "Thailand", "Kunming", "China"],
+        ["Hà Nội", "Vietnam", "Huế", "Vietnam"],
+        ["", "", "Kunming", "China"],
+        ["Hà Nội", "Vietnam", "", "China"],
+    )
+    found = report(path)["items"]
+    assert [(row["status"], row["reason_code"]) for row in found] == [
+        ("rejected", "no_home"),
+        ("rejected", "both_home"),
+        ("rejected", "no_home"),
+        ("rejected", "partner_empty"),
+    ]
+    assert found[0]["cell"] == "A2"
+    assert "Chiang Mai" in found[0]["reason"]
+
+
+def test_without_country_columns_a_vietnamese_name_tells_the_side(tmp_path):
+    path = csv_file(tmp_path, ["Bên A", "Bên B"], ["Blois (France)", "Huế"], ["Kyoto", "Kobe"])
+    assert of(path) == [
+        ("ready", "Huế", "Huế", "Blois", "FR", ""),
+        ("rejected", "", "", "Kobe", "", "no_home"),
+    ]
+
+
+def test_a_partner_without_a_country_is_asked_for_never_guessed(tmp_path):
+    path = csv_file(
+        tmp_path, ["Địa phương", "Đối tác"], ["Huế", "Blois"], ["Huế", "Xyzzy"], ["Huế", "Victoria"]
+    )
+    found = report(path)["items"]
+    assert [(row["status"], row["reason_code"]) for row in found] == [
+        ("ambiguous", "no_country"),
+        ("rejected", "no_country"),
+        ("ambiguous", "no_country"),
+    ]
+    assert {c["country"] for c in found[2]["candidates"]} == {"AU", "CA", "HK", "MT", "SC"}
+
+
+def test_the_country_can_stand_in_the_name_in_words(tmp_path):
+    path = csv_file(
+        tmp_path,
+        HOME[:3],
+        ["Huế", "Blois in France", ""],
+        ["Huế", "thành phố Blois của Pháp", ""],
+        ["Huế", "Blois ở Pháp", "Pháp"],
+        ["Huế", "Rome in Georgia", "Hoa Kỳ"],
+        ["Huế", "Đà Nẵng in Vietnam", ""],
+    )
+    assert [row[0] for row in of(path)] == ["ready", "known", "known", "ready", "rejected"]
+    assert [row[3:5] for row in of(path)][::3] == [("Blois", "FR"), ("Rome in Georgia", "US")]
+
+
+def test_what_is_no_name_is_rejected_and_never_created(tmp_path):
+    names = ["???", "12345", '=HYPERLINK("x","Osaka")', "Besan\ufffdon", "x" * 201, "... -"]
+    path = csv_file(tmp_path, HOME[:3], *(["Huế", name, "Pháp"] for name in names))
+    assert [row[::5] for row in of(path)] == [
+        ("rejected", "not_a_name"),
+        ("rejected", "not_a_name"),
+        ("rejected", "not_a_name"),
+        ("rejected", "not_a_name"),
+        ("rejected", "name_too_long"),
+        ("rejected", "not_a_name"),
+    ]
+
+
+def test_an_unknown_town_is_created_unverified_in_its_country_and_nowhere_else(tmp_path):
+    path = csv_file(
+        tmp_path,
+        HOME,
+        ["Huế", "Kleinstadt am Bach", "Đức", ""],
+        ["Đà Nẵng", "Kleinstadt am Bach", "Germany", ""],
+        ["Huế", "Springfield", "Hoa Kỳ", ""],
+        ["Huế", "Blois", "Atlantis", ""],
+    )
+    made = report(path)
+    assert (made["ready"], made["created_partners"]) == (2, 1)
+    assert [row[0] for row in of(path)] == ["ready", "ready", "ambiguous", "rejected"]
+    assert made["items"][0]["new_partner"]
+
+
+def test_two_country_columns_that_differ_are_asked_about(tmp_path):
+    path = csv_file(
+        tmp_path,
+        ["a_name", "a_country", "a_cc", "b_name", "b_cc"],
+        ["Prato", "Italy", "FR", "Huế", "VN"],
+        ["Macau", "People's Republic of China", "MO", "Huế", "VN"],
+    )
+    assert [(row[0], row[5]) for row in of(path)] == [
+        ("ambiguous", "countries_differ"),
+        ("ready", ""),
+    ]
+
+
+def test_a_misspelt_country_is_offered_and_can_be_chosen(tmp_path):
+    path = csv_file(
+        tmp_path, HOME, ["Huế", "Prato", "Itali", ""], ["Huế", "Kleinstadt", "Germny", ""]
+    )
+    prato, town = outcomes(path)
+    assert [o.key for o in town.options][:1] == ["create:DE"]
+    assert prato.status == town.status == "ambiguous"
+    keys = {1: prato.options[0].key, 2: town.options[0].key}
+    decided = outcomes(path, decisions={row: Decision(partner=key) for row, key in keys.items()})
+    assert [(str(o.status), o.country) for o in decided] == [("ready", "IT"), ("ready", "DE")]
+
+
+def test_a_whole_country_or_a_body_is_asked_about(tmp_path):
+    path = csv_file(
+        tmp_path,
+        HOME,
+        ["Hà Nội", "Seychelles", "Seychelles", ""],
+        ["Huế", "Kyushu University", "Japan", ""],
+        ["Sở Du lịch Hà Nội", "Tokyo", "Japan", ""],
+    )
+    assert [(row[0], row[5]) for row in of(path)] == [
+        ("ambiguous", "whole_country"),
+        ("ambiguous", "body"),
+        ("ambiguous", "body"),
+    ]
+
+
+def test_a_bad_date_rejects_its_row_with_the_cell(tmp_path):
+    path = csv_file(
+        tmp_path,
+        HOME,
+        ["Huế", "Blois", "Pháp", "31/02/2019"],
+        ["Huế", "Blois", "Pháp", "1/1/2031"],
+        ["Phú Thọ", "Nara", "Nhật Bản", "1/3/2017"],
+        ["Phú Thọ", "Nara", "Nhật Bản", "2/9/2025"],
+    )
+    found = report(path)["items"]
+    assert [(row["status"], row["reason_code"], row["cell"]) for row in found] == [
+        ("rejected", "date_no_such_day", "D2"),
+        ("rejected", "date_ahead", "D3"),
+        ("ready", "", ""),
+        ("ready", "", ""),
+    ]
+
+
+def test_the_day_of_signing_decides_which_unit_signed(tmp_path):
+    path = csv_file(
+        tmp_path,
+        HOME,
+        ["Phú Thọ", "Nara", "Nhật Bản", "1/3/2017"],
+        ["Phú Thọ", "Kyoto", "Nhật Bản", "2/9/2025"],
+        ["Phú Thọ", "Kobe", "Nhật Bản", "2025"],
+    )
+    units = [outcome.home.id for outcome in outcomes(path)]
+    old, new = (reference_rows.id_of(f"{each}:25") for each in ("vn-124-2004", "vn-19-2025"))
+    assert units == [old, new, new]
+
+
+def test_files_keyed_by_codes(tmp_path):
+    header = ["Mã tỉnh", "Tên tỉnh", "Đối tác", "Nước", "Năm ký"]
+    bare = csv_file(
+        tmp_path, ["Mã tỉnh", "Đối tác", "Nước"], ["15", "Kyoto", "JP"], ["1", "Kobe", "JP"]
+    )
+    dated = csv_file(
+        tmp_path,
+        header,
+        ["15", "", "Kyoto", "Japan", "2018"],
+        ["15", "", "Kyoto", "Japan", "2026"],
+        ["15", "Yên Bái", "Kobe", "Japan", ""],
+        ["15", "Lào Cai", "Nara", "Japan", ""],
+        ["15", "Hà Nội", "Nara", "Japan", ""],
+        name="b.csv",
+    )
+    old = csv_file(
+        tmp_path,
+        ["Mã tỉnh", "Đối tác", "Nước"],
+        ["15", "Kyoto", "JP"],
+        ["26", "Kobe", "JP"],
+        name="c.csv",
+    )
+    assert [row[:2] for row in of(bare)] == [("ambiguous", ""), ("ready", "Hà Nội")]
+    assert [row[:2] + row[5:] for row in of(dated)] == [
+        ("ready", "Yên Bái", ""),
+        ("ready", "Lào Cai", ""),
+        ("ready", "Yên Bái", ""),
+        ("ready", "Lào Cai", ""),
+        ("ambiguous", "", "code_against_name"),
+    ]
+    assert [row[:3] for row in of(old)] == [
+        ("ready", "Yên Bái", "Lào Cai"),
+        ("ready", "Vĩnh Phúc", "Phú Thọ"),
+    ]
+
+
+def test_a_district_column_beside_its_province(tmp_path):
+    path = csv_file(
+        tmp_path,
+        ["Tỉnh", "Huyện", "Đối tác", "Nước"],
+        ["Tiền Giang", "Châu Thành", "Kyoto", "JP"],
+        ["Tiền Giang", "", "Kobe", "JP"],
+    )
+    assert [row[:3] for row in of(path)] == [
+        ("ready", "Châu Thành", "Đồng Tháp"),
+        ("ready", "Tiền Giang", "Đồng Tháp"),
+    ]
+
+
+def test_a_person_chooses_and_the_row_becomes_ready(tmp_path):
+    path = csv_file(tmp_path, HOME, ["Châu Thành", "Springfield", "Mỹ", ""])
+    (asked,) = outcomes(path)
+    home = next(o.key for o in asked.options if o.side == "home")
+    partner = next(o.key for o in asked.options if o.side == "partner")
+    assert asked.status == "ambiguous"
+    half = statuses(path, decisions={1: Decision(home=home)})
+    whole = outcomes(path, decisions={1: Decision(home=home, partner=partner)})
+    created = outcomes(path, decisions={1: Decision(home=home, partner="create")})
+    assert (half, [str(o.status) for o in whole + created]) == (["ambiguous"], ["ready", "ready"])
+    assert created[0].new_partner == NewPlace("Springfield", "US", "city")
+
+
+def test_what_a_person_can_not_choose_is_ignored(tmp_path):
+    path = csv_file(tmp_path, HOME, ["Châu Thành", "Blois", "Pháp", ""])
+    for nonsense in ("place:99999999", "place:x", "create", "drop table"):
+        assert statuses(path, decisions={1: Decision(home=nonsense)}) == ["ambiguous"]
+
+
+# --- what is on record already ---
+
+
+def known(home, partner, gazetteer, **facts):
+    place = gazetteer.places[reference_rows.id_of(home)]
+    ties = Ties()
+    province = gazetteer.province_today(place, dt.date(2026, 11, 22)).id
+    ties.add(Tie(place, agreement=7, **facts), [reference_rows.id_of(partner)], province)
+    return ties
+
+
+BLOIS, NARA = "geonames:3032213", "iso-3166-2:JP-29"
+HUE, PT_OLD, PT_NEW, VP = "vn-19-2025:46", "vn-124-2004:25", "vn-19-2025:25", "vn-124-2004:26"
+
+
+@pytest.mark.parametrize(
+    ("facts", "signed", "status"),
+    [
+        ({}, "", "known"),
+        ({"signed": Written(2007, 5, 31)}, "", "known"),
+        ({"signed": Written(2007, 5, 31)}, "31/05/2007", "known"),
+        ({"signed": Written(2007, 5, 31)}, "2007", "known"),
+        ({"signed": Written(2007, 5, 31)}, "01/06/2017", "ready"),
+        ({}, "31/05/2007", "ambiguous"),
+    ],
+)
+def test_a_tie_on_record_is_known_and_another_document_is_not(tmp_path, facts, signed, status):
+    path = csv_file(tmp_path, HOME, ["Huế", "Blois", "Pháp", signed])
+    ties = known(HUE, BLOIS, reference_rows.gazetteer(), **facts)
+    (outcome,) = outcomes(path, ties=ties)
+    assert (str(outcome.status), outcome.known) == (status, 7 if status == "known" else None)
+
+
+def test_a_person_says_whether_it_is_the_same(tmp_path):
+    path = csv_file(tmp_path, HOME, ["Huế", "Blois", "Pháp", "31/05/2007"])
+
+    def decided(tie):
+        ties = known(HUE, BLOIS, reference_rows.gazetteer())
+        return statuses(path, ties=ties, decisions={1: Decision(tie=tie)})
+
+    assert (decided("same"), decided("new")) == (["known"], ["ready"])
+
+
+def test_a_unit_and_its_namesake_after_the_merger_have_one_tie(tmp_path):
+    path = csv_file(tmp_path, HOME, ["Phú Thọ", "tỉnh Nara", "Nhật Bản", ""])
+    gazetteer = reference_rows.gazetteer()
+    assert statuses(path, ties=known(PT_OLD, NARA, gazetteer)) == ["known"]
+    assert statuses(path, ties=known(PT_NEW, NARA, gazetteer)) == ["known"]
+    (asked,) = outcomes(path, ties=known(VP, NARA, gazetteer))
+    assert [r.code for r in asked.reasons] == ["perhaps_inherited"]
+    assert statuses(path, ties=known(HUE, NARA, gazetteer)) == ["ready"]
+
+
+def test_two_documents_of_a_pair_differ_by_number_day_or_title():
+    hue = Place(1, "VN", "province", "Huế")
+    old = Tie(hue, Written(2007, 5, 31), "12/TT", "Thỏa thuận hợp tác", agreement=7)
+    assert compare(Tie(hue, Written(2019), "12/tt"), old) == Likeness.SAME
+    assert compare(Tie(hue, Written(2007), "13/TT"), old) == Likeness.OTHER
+    assert compare(Tie(hue, Written(2007)), old) == Likeness.SAME
+    assert compare(Tie(hue, title="Thoả thuận hợp tác"), old) == Likeness.SAME
+    assert compare(Tie(hue, title="Bản ghi nhớ"), old) == Likeness.PERHAPS
+
+
+# --- the rest of a row ---
+
+
+def test_the_rest_of_a_row_is_read(tmp_path):
+    header = [
+        "Tỉnh",
+        "Đối tác",
+        "Nước",
+        "Mức độ",
+        "Lĩnh vực",
+        "Hình thức",
+        "Email",
+        "Ghi chú",
+        "Note",
+    ]
+    row = ["Huế", "Blois", "Pháp", "Kết nghĩa", "Văn hóa, giáo dục và y tế", "Bản ghi nhớ",
+           "mailto:RelInt@Blois.fr?subject=x", "đã gia hạn", "2 lần"]  # fmt: skip
+    details = outcomes(csv_file(tmp_path, header, row))[0].details
+    assert (details.level, details.form, details.fields) == (
+        "twinning",
+        "mou",
+        ("education", "health", "culture"),
+    )
+    assert (details.emails, details.notes) == (("relint@blois.fr",), "đã gia hạn\n2 lần")
+
+
+def test_the_word_lists_name_only_codes_that_exist():
+    fields = set(wordlists.fields_of("kinh tế; an ninh; thể thao; giao lưu; chuyển đổi số"))
+    assert fields <= set(terms.Field.values)
+    assert set(wordlists._FIELDS) == set(terms.Field.values)
+    assert set(wordlists._FORMS) | {"other"} == set(terms.Form.values)
+    assert {level for level, _words in wordlists._LEVELS} | {""} == set(terms.TieLevel.values)
+
+
+def test_a_report_is_one_json_object_however_long(tmp_path):
+    path = csv_file(
+        tmp_path, AB, *[["Kyoto", "JP", "Kobe", "JP"]] * 50, ["Huế", "VN", "Blois", "FR"]
+    )
+    made = report(path)
+    with Report() as empty:
+        file = io.StringIO()
+        empty.write(file)
+    assert json.loads(file.getvalue())["items"] == []
+    assert {key: made[key] for key in ("rows", "ready", "known", "ambiguous", "rejected")} == {
+        "rows": 51,
+        "ready": 1,
+        "known": 0,
+        "ambiguous": 0,
+        "rejected": 50,
+    }
+    assert [item["row"] for item in made["items"]] == list(range(1, 52))
+
+
+def test_every_reason_is_a_sentence(tmp_path):
+    path = csv_file(tmp_path, AB, ["Kyoto", "Atlantis", "Huế", "VN"], ["Kyoto", "JP", "Kobe", "JP"])
+    codes = {reason.code for outcome in outcomes(path) for reason in outcome.reasons}
+    assert codes == {"unknown_country", "no_home"}
+    assert codes <= {str(code) for code in REASONS}
