@@ -13,6 +13,8 @@ from caunoi.imports.lists.ties import Ties
 from caunoi.registry.tests import reference_rows
 
 TODAY = dt.date(2026, 11, 22)
+AB = ["a_name", "a_country", "b_name", "b_country"]
+HOME = ["Địa phương", "Đối tác", "Nước", "Ngày ký"]
 
 
 def csv_file(folder: Path, *rows, name="ties.csv", encoding="utf-8", delimiter=",") -> Path:

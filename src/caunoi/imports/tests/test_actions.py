@@ -1,56 +1,23 @@
 import datetime as dt
-import io
-import json
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
-from django.core.management import CommandError, call_command
-from django.utils import translation
 
 from caunoi.agreements.actions import verify
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.tests import make
 from caunoi.imports import actions
 from caunoi.imports.models import ImportBatch
-from caunoi.imports.tests.lists import csv_file, xlsx_file
 from caunoi.launch.places import files_dir
 from caunoi.records.lifecycle import WrongState
 from caunoi.records.timeline import entries_of, first_break
-from caunoi.registry.models import Level, Succession, Territory, TerritoryCode
-from caunoi.registry.tests.make import country, ministry, stranger
+from caunoi.registry.models import Territory
+from caunoi.registry.tests.make import ministry, stranger
 
 pytestmark = pytest.mark.django_db
 HEADER = "Địa phương,Đối tác,Nước,Ngày ký,Mức độ\n"
 TODAY = make.TODAY
-
-
-@pytest.fixture
-def world(phu_tho):
-    """Phú Thọ today, Vĩnh Phúc and its Vĩnh Yên before, two towns in Japan."""
-    vinh_phuc = make.merged("Vĩnh Phúc", phu_tho)
-    ended = make.MERGER - dt.timedelta(days=1)
-    country("VN", alpha3="VNM", aliases=["Vietnam"])
-    vinh_yen = Territory.objects.create(
-        country_id="VN", level=Level.DISTRICT, name_vi="Vĩnh Yên", name_en="Vinh Yen",
-        kind="thành phố", parent=vinh_phuc.territory, ends_on=ended,
-    )  # fmt: skip
-    Succession.objects.create(
-        old=vinh_yen, new=phu_tho.territory, kind="abolish", effective_on=make.MERGER,
-        legal_basis="202/2025/QH15",
-    )  # fmt: skip
-    for scheme, code in (("vn-124-2004", "26"), ("vn-19-2025", "25")):
-        owner = vinh_phuc if code == "26" else phu_tho
-        TerritoryCode.objects.create(territory=owner.territory, scheme=scheme, code=code)
-    for name in ("Gunma", "Akiruno", "Nara"):
-        make.gunma(name)
-    return phu_tho
-
-
-@pytest.fixture
-def in_english():
-    with translation.override("en"):
-        yield
 
 
 def upload(*rows, name="danh-sach.csv"):
@@ -254,68 +221,3 @@ def test_of_a_secret_file_nothing_is_kept(world):
     with pytest.raises(ValidationError):
         actions.open_import(rows, owner=world, by=make.member(world))
     assert (ImportBatch.objects.count(), set(files_dir().iterdir())) == (0, before)
-
-
-# --- the command ---
-
-
-def ran(*arguments, **options):
-    out = io.StringIO()
-    call_command("import_ties", *arguments, stdout=out, **options)
-    return out.getvalue()
-
-
-def reported(path):
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def ties(tmp_path, world):
-    ministry()
-    return csv_file(
-        tmp_path,
-        ["a_name", "a_country", "b_name", "b_country"],
-        ["Akiruno", "Japan", "Vinh Yen", "Vietnam"],
-        ["Vĩnh Yên", "VN", "Akiruno", "in Japan"],
-        ["Kyoto", "Japan", "Nara", "Japan"],
-        ["Phú Thọ", "VN", "Kobe", "Japan"],
-        ["Phú Thọ", "VN", "Nara", ""],
-    )
-
-
-def test_the_command_reports_without_writing(ties, tmp_path):
-    out = tmp_path / "out.json"
-    ran(str(ties), report=out)
-    made = reported(out)
-    assert {k: v for k, v in made.items() if k != "items"} == {
-        "rows": 5, "ready": 2, "known": 1, "ambiguous": 1, "rejected": 1, "created_partners": 1,
-    }  # fmt: skip
-    first = made["items"][0]
-    assert [first[k] for k in ("row", "status", "vietnam_as_written", "vietnam_today")] == [
-        1, "ready", "Vinh Yen", "Phú Thọ",
-    ]  # fmt: skip
-    assert [first["partner"], first["country"]] == ["Akiruno", "JP"]
-    assert Agreement.objects.count() == 0
-
-
-def test_the_command_applies_once_and_undoes(ties, tmp_path):
-    out = tmp_path / "out.json"
-    ran(str(ties), "--apply", report=out)
-    first = reported(out)
-    ran(str(ties), "--apply", report=out)
-    second = reported(out)
-    assert (first["ready"], first["imported"], Agreement.objects.count()) == (2, 2, 2)
-    assert (second["ready"], second["known"], ImportBatch.objects.count()) == (0, 3, 1)
-    ran("--undo", first["import"])
-    assert {a.state for a in Agreement.objects.all()} == {"void"}
-
-
-def test_the_command_takes_columns_by_hand_and_refuses_in_words(tmp_path, world, in_english):
-    file = xlsx_file(tmp_path, ["Tỉnh", "X", "Y"], ["Phú Thọ", "nháp", "Nara"])
-    assert "1 ambiguous" in ran(str(file), "--column", "B=notes", "--column", "C=partner")
-    with pytest.raises(CommandError, match="There is no such file"):
-        ran(str(tmp_path / "none.csv"))
-    with pytest.raises(CommandError, match="write a column's letter"):
-        ran(str(file), "--column", "B=nonsense")
-    with pytest.raises(CommandError, match="No column holds the partner"):
-        ran(str(csv_file(tmp_path, ["Tỉnh", "Ghi chú"], ["Phú Thọ", "x"])))
