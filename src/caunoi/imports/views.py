@@ -70,6 +70,7 @@ def detail(request: Request, public_id: str) -> HttpResponseBase:
         return download(exports.sheet(batch, rows), ending)
     may_edit = request.user.has_perm(EDIT, batch) and batch.state == ImportState.OPEN
     status = request.GET.get("status", "")
+    status = status if status in set(Status) else ""
     context: dict[str, Any] = {
         "batch": batch,
         "may_edit": may_edit,
@@ -82,27 +83,20 @@ def detail(request: Request, public_id: str) -> HttpResponseBase:
         "counts": pages.counts(batch),
         "bar": pages.bar(batch),
         "columns": pages.columns(batch, forms.ColumnsForm(batch=batch) if may_edit else None),
-        "status": status if status in set(Status) else "",
+        "status": status,
         "finished": not batch.is_busy,
     }
     return render(request, "imports/detail.html", context | groups(request, batch, status))
 
 
 def groups(request: Request, batch: ImportBatch, status: str) -> dict[str, Any]:
-    """The rows of one kind, paged, or the first few of each."""
-
-    def rows_of(kind: str) -> Any:
-        return batch.items.filter(status=kind).order_by("row")
-
-    page = page_of(rows_of(status), request.GET) if status in set(Status) else None
-    found = {
-        kind.value: list(page or [])
-        if page and kind == status
-        else []
-        if page
-        else list(rows_of(kind)[: pages.SHOWN])
-        for kind in Status
-    }
+    """The rows of one kind, paged, or, where none is asked for, the first few of each."""
+    kinds = {kind.value: batch.items.filter(status=kind).order_by("row") for kind in Status}
+    page = page_of(kinds[status], request.GET) if status else None
+    if page is None:
+        found = {kind: list(rows[: pages.SHOWN]) for kind, rows in kinds.items()}
+    else:
+        found = {kind: list(page) if kind == status else [] for kind in kinds}
     agreements = pages.agreements_in([*found["ambiguous"], *found["known"]], request.user)
     return {
         "page": page,

@@ -103,6 +103,14 @@ def test_each_kind_of_rows_has_its_page(client, editor):
     assert "Kobe" not in text(client, f"{here}?status=rejected")
 
 
+def test_a_kind_without_rows_shows_none_of_another(client, editor):
+    send(client)
+    here = the_batch().get_absolute_url()
+    page = text(client, f"{here}?status=known")
+    assert [name for name in ("Kyoto", "Kobe", "31/02/2019") if name in page] == []
+    assert "Không có dòng nào như vậy." in page
+
+
 def test_the_report_comes_as_json_csv_and_xlsx(client, editor):
     send(client)
     here = the_batch().get_absolute_url()
