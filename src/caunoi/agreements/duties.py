@@ -14,6 +14,7 @@ from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.records.actions import drop_deadlines, set_deadline
 from caunoi.records.models import Deadline
 from caunoi.records.queries import open_deadlines
+from caunoi.registry.lineage import answers_for
 
 REPORT_RULES = {
     AgreementClass.PROVINCE: "AGR_POSTREPORT",
@@ -27,7 +28,7 @@ CHANGE_NOTICE = "AGR_CHANGE_NOTICE"
 WHILE_IT_STANDS = (TERM_END, TERM_NOTICE, NAME_ONLY)
 # A signing put on record later than this is history: its report is not asked for any more.
 STILL_TO_REPORT = dt.timedelta(days=60)
-MERGER = dt.date(2025, 7, 1)
+ARRANGEMENT = dt.date(2025, 7, 1)  # of units and bodies; Decree 177/2025/NĐ-CP is about it
 
 
 def set_all(agreement: Agreement, *, today: dt.date) -> None:
@@ -82,16 +83,19 @@ def watch_term(agreement: Agreement, today: dt.date) -> None:
 
 def watch_names(agreement: Agreement, today: dt.date) -> None:
     """A province formed by the merger may mend the names alone without consultation, for a time."""
-    if agreement.agreement_class != AgreementClass.PROVINCE or not is_inherited(agreement):
+    if agreement.agreement_class != AgreementClass.PROVINCE or not is_inherited(agreement, today):
         return
-    set_by_law(agreement, NAME_ONLY, MERGER, _("Last day to amend the names without consultation"))
+    title = _("Last day to amend the names without consultation")
+    set_by_law(agreement, NAME_ONLY, ARRANGEMENT, title)
 
 
-def is_inherited(agreement: Agreement) -> bool:
-    """Whether a home party is no longer the one that signed, and nobody decided about it yet."""
+def is_inherited(agreement: Agreement, today: dt.date) -> bool:
+    """Whether a home party gave way in the arrangement of 2025, itself or what had followed it,
+    and nobody decided about it yet. What passed on before, for good, is not eased by the decree."""
     homes = agreement.parties.filter(side=Side.HOME, territory__ends_on__isnull=False)
-    homes = homes.filter(decisions__isnull=True)
-    return homes.filter(territory__ends_on__lte=MERGER).exists()
+    gone = homes.filter(decisions__isnull=True).values_list("territory_id", flat=True)
+    steps = (step for unit in gone for step in answers_for(unit, today).hops)
+    return any(step.on >= ARRANGEMENT for step in steps)
 
 
 def notify_change(agreement: Agreement, *, on: dt.date) -> None:

@@ -88,7 +88,13 @@ def is_choosable(inheritance: Inheritance, user: Any) -> bool:
 def procedure(inheritance: Inheritance, today: dt.date) -> Procedure:
     several = inheritance.candidates.count() != 1
     until = queries.names_until(today)
-    return procedure_of(inheritance.way, several=several, today=today, names_until=until)
+    return procedure_of(
+        inheritance.way,
+        passed_on=inheritance.effective_on,
+        several=several,
+        today=today,
+        names_until=until,
+    )
 
 
 def about(inheritance: Inheritance, *, user: Any, day: dt.date, today: dt.date) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -52,7 +52,8 @@ def on_territory(territory: Territory, user: Any) -> dict[str, Any]:
     counted = seen.aggregate(left=Count("pk", filter=left), taken=Count("pk", filter=taken))
     if not any(counted.values()):
         return {}
-    rows = seen.order_by("agreement__title_key", "pk").prefetch_related("agreement", "party", "to")
+    titles = Prefetch("agreement", Agreement.objects.only("title_vi", "title_en"))
+    rows = seen.order_by("agreement__title_key", "pk").prefetch_related(titles, "party", "to")
     return {
         **counted,
         "rows": [pages.line_of(row) for row in rows[:FEW]],

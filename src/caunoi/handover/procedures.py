@@ -8,10 +8,10 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from caunoi.agreements.duties import ARRANGEMENT
 from caunoi.agreements.terms import AgreementClass
-from caunoi.handover.terms import Outcome, Way
+from caunoi.handover.terms import Way
 
-NAME_ONLY_END = "D177_NAMEONLY_END"
 DISTRICT_OPINION, DISTRICT_DECIDE = "SUCC_DISTRICT_OPINION", "SUCC_DISTRICT_DECIDE"
 
 WAYS = {
@@ -28,18 +28,16 @@ class Consulting(StrEnum):
     FREE = "free"  # without consultation, no last day
     FREE_UNTIL = "free_until"  # without consultation up to a day
     NORMAL = "normal"  # as any amendment
+    EARLIER = "earlier"  # it gave way before the arrangement that the decree is about
     UNKNOWN = "unknown"  # the decree does not speak of it, or the rule is not loaded
 
 
 @dataclass(frozen=True)
 class Procedure:
-    """`rules` are the codes of the clocks that may run, in their order."""
-
     way: Way
     names: Consulting
     names_until: dt.date | None
     chair_decides: bool
-    rules: tuple[str, ...] = ()
 
 
 def way_of(agreement_class: str, *, of_district: bool = False) -> Way:
@@ -48,31 +46,23 @@ def way_of(agreement_class: str, *, of_district: bool = False) -> Way:
 
 
 def procedure_of(
-    way: str, *, several: bool, today: dt.date, names_until: dt.date | None
+    way: str, *, passed_on: dt.date, several: bool, today: dt.date, names_until: dt.date | None
 ) -> Procedure:
-    """`several`: more than one body may take over. `names_until`: of the rule on names, None
-    where it is not loaded."""
+    """`passed_on`: the day of the last step. `several`: more than one body may take over.
+    `names_until`: of the rule on names, None where it is not loaded."""
     asked = Way(way)
-    names, until = consulting(asked, today, names_until)
-    rules = {
-        Way.PROVINCE: (NAME_ONLY_END,),
-        Way.DISTRICT: (DISTRICT_OPINION, DISTRICT_DECIDE),
-    }
+    names, until = consulting(asked, passed_on, today, names_until)
     chair = asked == Way.DISTRICT or (several and asked in (Way.DEPARTMENT, Way.COMMUNE))
-    return Procedure(asked, names, until, chair, rules.get(asked, ()))
+    return Procedure(asked, names, until, chair)
 
 
 def consulting(
-    way: Way, today: dt.date, names_until: dt.date | None
+    way: Way, passed_on: dt.date, today: dt.date, names_until: dt.date | None
 ) -> tuple[Consulting, dt.date | None]:
     if way == Way.DEPARTMENT:
         return Consulting.FREE, None
     if way != Way.PROVINCE or names_until is None:
         return Consulting.UNKNOWN, None
+    if passed_on < ARRANGEMENT:
+        return Consulting.EARLIER, None
     return (Consulting.FREE_UNTIL if today <= names_until else Consulting.NORMAL), names_until
-
-
-def is_simple(procedure: Procedure, outcome: str) -> bool:
-    """Whether this outcome may be had without asking anybody's opinion."""
-    free = procedure.names in (Consulting.FREE, Consulting.FREE_UNTIL)
-    return outcome == Outcome.NAME_ONLY and free

@@ -7,11 +7,11 @@ from typing import Any
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
 
 from caunoi.accounts.models import User
+from caunoi.agreements.duties import NAME_ONLY
 from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.terms import Side
 from caunoi.core.vietnamese import fold
 from caunoi.handover.models import HandoverItem, Inheritance, Overlap, PersonalHandover
-from caunoi.handover.procedures import NAME_ONLY_END
 from caunoi.handover.states import OPEN, HandoverState, InheritanceState, ItemState, OverlapState
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.registry.access import scope_of
@@ -121,7 +121,7 @@ def successors(rows: QuerySet[Inheritance]) -> QuerySet[Organisation]:
 def names_until(today: dt.date) -> dt.date | None:
     """The last day for amending a province's names without consultation; None without the rule."""
     try:
-        return due(NAME_ONLY_END, today)[1].date
+        return due(NAME_ONLY, today)[1].date
     except (RuleNotInForce, RuleUnknown):
         return None
 

@@ -119,5 +119,9 @@ def names(procedure: Procedure) -> str:
         Consulting.NORMAL: _(
             "Since %(day)s has passed, amending the names follows the normal procedure."
         ),
+        Consulting.EARLIER: _(
+            "It passed on before the arrangement of 01/07/2025, which Decree 177/2025/NĐ-CP is "
+            "about: amending the names follows the normal procedure."
+        ),
         Consulting.UNKNOWN: "",
     }[procedure.names] % words

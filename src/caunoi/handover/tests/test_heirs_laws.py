@@ -1,17 +1,23 @@
 """Laws of who may take over, whatever the history; the clock of names."""
 
 import datetime as dt
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.handover.heirs import heirs
-from caunoi.handover.procedures import Consulting, is_simple, procedure_of, way_of
-from caunoi.handover.terms import Outcome, Way
+from caunoi.handover.procedures import Consulting, Procedure, procedure_of, way_of
+from caunoi.handover.terms import Way
 from caunoi.registry.succession import Bodies, Body, Step, Succession
 from caunoi.registry.tests.test_lineage_laws import days, ids, orderly_history
 
-END = dt.date(2027, 2, 28)
+ARRANGED, END = dt.date(2025, 7, 1), dt.date(2027, 2, 28)
+
+
+def asked(way: Way, **known: Any) -> Procedure:
+    usual = {"passed_on": ARRANGED, "several": False, "today": END, "names_until": END}
+    return procedure_of(way, **(usual | known))
 
 
 @given(orderly_history(), ids, days, days)
@@ -47,20 +53,25 @@ def test_nobody_is_chosen_among_several_and_the_only_one_always_is(
 
 @given(st.dates(dt.date(2025, 7, 1), dt.date(2030, 1, 1)))
 def test_a_provinces_names_are_free_up_to_the_last_day_and_not_after(today: dt.date) -> None:
-    found = procedure_of(Way.PROVINCE, several=False, today=today, names_until=END)
+    found = asked(Way.PROVINCE, today=today)
     assert found.names == (Consulting.FREE_UNTIL if today <= END else Consulting.NORMAL)
-    assert is_simple(found, Outcome.NAME_ONLY) == (today <= END)
+
+
+@given(st.dates(dt.date(1975, 12, 27), ARRANGED - dt.timedelta(days=1)))
+def test_what_a_province_left_before_the_arrangement_is_not_eased(passed_on: dt.date) -> None:
+    found = asked(Way.PROVINCE, passed_on=passed_on)
+    assert (found.names, found.names_until) == (Consulting.EARLIER, None)
 
 
 @given(st.dates(dt.date(2025, 7, 1), dt.date(2060, 1, 1)))
 def test_a_departments_names_are_free_without_end(today: dt.date) -> None:
-    found = procedure_of(Way.DEPARTMENT, several=False, today=today, names_until=END)
+    found = asked(Way.DEPARTMENT, today=today)
     assert (found.names, found.names_until) == (Consulting.FREE, None)
 
 
 def test_the_chair_decides_where_several_departments_or_communes_took_over() -> None:
     told = {
-        (way, several): procedure_of(way, several=several, today=END, names_until=END).chair_decides
+        (way, several): asked(way, several=several).chair_decides
         for way in Way
         for several in (False, True)
     }
@@ -69,7 +80,7 @@ def test_the_chair_decides_where_several_departments_or_communes_took_over() -> 
 
 
 def test_without_the_rule_nothing_is_said_of_names() -> None:
-    found = procedure_of(Way.PROVINCE, several=False, today=END, names_until=None)
+    found = asked(Way.PROVINCE, names_until=None)
     assert (found.names, found.names_until) == (Consulting.UNKNOWN, None)
 
 

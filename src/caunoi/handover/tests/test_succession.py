@@ -13,11 +13,12 @@ from caunoi.agreements.tests import make as agreements
 from caunoi.commitments.actions import promise
 from caunoi.commitments.actions_passing import accept
 from caunoi.commitments.drafts import CommitmentDraft
-from caunoi.handover import actions, panels
+from caunoi.handover import actions, pages, panels
 from caunoi.handover.actions_overlaps import decide_overlap
 from caunoi.handover.actions_raising import raise_work
 from caunoi.handover.drafts import Keep
 from caunoi.handover.models import Inheritance, Overlap
+from caunoi.handover.procedures import Consulting
 from caunoi.handover.queries import choices_for
 from caunoi.handover.tests import make
 from caunoi.law.loading import load
@@ -249,6 +250,22 @@ def test_amending_the_names_meets_their_deadline(phu_tho, an):
     actions.settle(row, on=DAY, by=an, today=make.TODAY)
     waiting.refresh_from_db()
     assert waiting.done_on == DAY
+
+
+@pytest.mark.parametrize(("passed_again", "eased"), [(False, 0), (True, 1)])
+def test_only_what_the_arrangement_of_2025_passed_on_has_names_to_amend_by_a_day(
+    phu_tho, passed_again, eased
+):
+    """A province of 1996 whose heir gave way in 2025 as well is eased, one of 2008 is not."""
+    load()
+    heir = make.make.merged("Vĩnh Phúc", phu_tho) if passed_again else phu_tho
+    before = make.make.committee("Vĩnh Phú", ends_on=dt.date(1996, 12, 31))
+    make.split(before, heir, on=dt.date(1997, 1, 1))
+    row = make.raised(make.make.agreement(before, owner=phu_tho))
+    found = Deadline.objects.on(row.agreement).filter(rule_code="D177_NAMEONLY_END")
+    assert found.count() == eased
+    names = pages.procedure(row, make.TODAY).names
+    assert names == (Consulting.FREE_UNTIL if eased else Consulting.EARLIER)
 
 
 def test_a_former_districts_clocks_run_in_their_order(phu_tho, an):
