@@ -1,5 +1,6 @@
 """The command `./caunoi manage import_ties`."""
 
+import datetime as dt
 import io
 import json
 
@@ -10,7 +11,8 @@ from django.utils import translation
 from caunoi.agreements.models import Agreement
 from caunoi.imports.models import ImportBatch
 from caunoi.imports.tests.lists import csv_file, xlsx_file
-from caunoi.registry.tests.make import ministry
+from caunoi.registry.models import Organisation
+from caunoi.registry.tests.make import ministry, organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +83,11 @@ def test_the_command_takes_columns_by_hand_and_refuses_in_words(tmp_path, world,
         ran(str(file), "--column", "B=nonsense")
     with pytest.raises(CommandError, match="No column holds the partner"):
         ran(str(csv_file(tmp_path, ["Tỉnh", "Ghi chú"], ["Phú Thọ", "x"])))
+
+
+def test_a_list_is_sent_by_the_body_that_bears_the_name_now(ties, world):
+    bodies = [organisation("UBND tỉnh Hậu Giang") for _one_after_the_other in range(2)]
+    for body, day in zip(bodies, (dt.date(2025, 6, 30), dt.date(1991, 12, 25)), strict=True):
+        Organisation.objects.filter(pk=body.pk).update(ends_on=day)
+    ran(str(ties), "--apply", owner="ubnd tỉnh hậu giang")
+    assert ImportBatch.objects.get().owner == bodies[0]

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -181,7 +182,8 @@ def owner_called(wanted: str) -> Organisation:
     rows = Organisation.objects.filter(merged_into__isnull=True)
     found = rows.filter(code=wanted or "mofa").first()
     if found is None and wanted:
-        found = rows.filter(name_vi__iexact=wanted).order_by("ends_on", "pk").first()
+        named = rows.filter(name_vi__iexact=wanted)  # of several one after the other, the last
+        found = named.order_by(F("ends_on").desc(nulls_first=True), "-begins_on", "pk").first()
     if found is None:
         raise CommandError(_("There is no such body: %(name)s") % {"name": wanted or "mofa"})
     return found
