@@ -88,7 +88,7 @@ def family_of(territory: Territory) -> Family:
         return Family([])
     # Not joined: of tables just filled the database does not know the size yet, and read every
     # pair of units for each step, for many minutes.
-    rows = Succession.objects.filter(pk__in=ids).prefetch_related("old__country", "new__country")
+    rows = Succession.objects.filter(pk__in=ids).prefetch_related("old", "new")
     steps = sorted(rows, key=lambda s: (s.effective_on, not s.is_main, s.old.name_key, s.pk))
     return drawn(territory, steps)
 
@@ -96,7 +96,7 @@ def family_of(territory: Territory) -> Family:
 def dissolved_into(territory: Territory, day: dt.date) -> list[Succession]:
     """Units of another level whose tasks it took over: districts, for a province."""
     rows = Succession.objects.until(day).filter(new=territory).exclude(old__level=territory.level)
-    return list(rows.select_related("old__country").order_by("old__name_key"))
+    return list(rows.select_related("old").order_by("old__name_key"))
 
 
 def drawn(here: Territory, steps: list[Succession]) -> Family:

@@ -260,7 +260,8 @@ def bodies_in(user: Any, country: str, day: dt.date) -> dict[str, Any]:
 
 
 def organisations_of(user: Any, ids: list[int], day: dt.date) -> QuerySet[Organisation]:
-    return organisations(user, day).filter(territory__in=ids).order_by("kind", "shown_key")
+    rows = Organisation.objects.visible_to(user).standing().on(day)
+    return rows.filter(territory__in=ids).order_by("kind", own_key())
 
 
 def missions(
