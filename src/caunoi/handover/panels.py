@@ -17,6 +17,7 @@ from caunoi.core.modules import WorkItem
 from caunoi.handover import pages, queries, words
 from caunoi.handover.belongings import belongings_of
 from caunoi.handover.models import Inheritance, Overlap
+from caunoi.handover.queries import AtHand
 from caunoi.handover.states import HandoverState, InheritanceState, OverlapState
 from caunoi.records.panels import said
 from caunoi.records.queries import open_deadlines
@@ -27,6 +28,7 @@ from caunoi.registry.models import Organisation, Territory
 FEW = 10
 SHOWN = 20
 SOON = dt.timedelta(days=7)
+ANSWERED = (InheritanceState.DISPUTED, InheritanceState.ACKNOWLEDGED)  # by the partner
 
 
 def on_agreement(agreement: Agreement, user: Any) -> dict[str, Any]:
@@ -83,21 +85,20 @@ def on_members(place: Organisation, user: Any) -> dict[str, Any]:
 
 
 def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
-    yield from of_clocks(user, today)
-    yield from of_successions(user, today)
+    at_hand = queries.at_hand(user) if scope_of(user).ids else []
+    yield from of_clocks(at_hand, today)
+    yield from of_successions(at_hand, user)
     yield from of_overlaps(user)
     yield from of_people(user)
     yield from of_leaving(user, today)
 
 
-def of_clocks(user: Any, today: dt.date) -> Iterator[WorkItem]:
+def of_clocks(at_hand: list[AtHand], today: dt.date) -> Iterator[WorkItem]:
     """What runs on a former district's agreement: the departments' answer, the chair's decision."""
-    rows: dict[int, Inheritance] = {
-        row.pk: row
-        for row in queries.ours(user)
-        .filter(state=InheritanceState.TO_DO, asked_on__isnull=False)
-        .select_related("agreement")
-    }
+    asked = [row.pk for row in at_hand if row.state == InheritanceState.TO_DO and row.asked_on]
+    if not asked:
+        return
+    rows = Inheritance.objects.select_related("agreement").in_bulk(asked)
     kind = ContentType.objects.get_for_model(Inheritance)
     running = open_deadlines().filter(content_type=kind, object_id__in=rows)
     for deadline in running.filter(due_on__lte=today + SOON).order_by("due_on", "pk")[:SHOWN]:
@@ -121,12 +122,11 @@ def of_leaving(user: Any, today: dt.date) -> Iterator[WorkItem]:
         yield WorkItem(kind, title, row.get_absolute_url(), row.leaves_on)
 
 
-def of_successions(user: Any, today: dt.date) -> Iterator[WorkItem]:
+def of_successions(at_hand: list[AtHand], user: Any) -> Iterator[WorkItem]:
     """What only this user's body can do next; the long rest stands behind one line."""
     if not scope_of(user).holds("edit"):
         return
-    ours = queries.ours(user)
-    waiting = ours.filter(state=InheritanceState.TO_DO).count()
+    waiting = sum(row.state == InheritanceState.TO_DO for row in at_hand)
     if waiting:
         said = ngettext(
             "%d agreement of a former unit to be decided on",
@@ -140,8 +140,9 @@ def of_successions(user: Any, today: dt.date) -> Iterator[WorkItem]:
             url,
             reason=_("Write down the decision: what becomes of the text."),
         )
-    pressing = ours.filter(state__in=[InheritanceState.DISPUTED, InheritanceState.ACKNOWLEDGED])
-    for row in queries.drawn(pressing).order_by("confirmed_on", "pk")[:SHOWN]:
+    pressing = [row.pk for row in at_hand if row.state in ANSWERED]
+    rows = queries.drawn(Inheritance.objects.filter(pk__in=pressing))
+    for row in rows.order_by("confirmed_on", "pk")[:SHOWN]:
         yield WorkItem(
             "waiting",
             row.agreement.title,

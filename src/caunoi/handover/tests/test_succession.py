@@ -13,7 +13,7 @@ from caunoi.agreements.tests import make as agreements
 from caunoi.commitments.actions import promise
 from caunoi.commitments.actions_passing import accept
 from caunoi.commitments.drafts import CommitmentDraft
-from caunoi.handover import actions, pages, panels
+from caunoi.handover import actions, pages, panels, queries
 from caunoi.handover.actions_overlaps import decide_overlap
 from caunoi.handover.actions_raising import raise_work
 from caunoi.handover.drafts import Keep
@@ -274,11 +274,11 @@ def test_a_former_districts_clocks_run_in_their_order(phu_tho, an):
     actions.ask_departments(row, on=dt.date(2026, 11, 9), by=an, today=make.TODAY)
     asked = Deadline.objects.on(row).get(rule_code="SUCC_DISTRICT_OPINION")
     assert asked.due_on == dt.date(2026, 11, 18)
-    late = [item.kind for item in panels.of_clocks(an, make.TODAY)]
+    late = [item.kind for item in panels.of_clocks(queries.at_hand(an), make.TODAY)]
     actions.submit_to_chair(row, on=dt.date(2026, 11, 18), by=an, today=make.TODAY)
     asked.refresh_from_db()
     assert late == ["overdue"]
-    assert [item.kind for item in panels.of_clocks(an, make.TODAY)] == ["due"]
+    assert [item.kind for item in panels.of_clocks(queries.at_hand(an), make.TODAY)] == ["due"]
     chair = Deadline.objects.on(row).get(rule_code="SUCC_DISTRICT_DECIDE")
     # five working days: 19, 20, 23, 25 and 26 November; the 24th is a holiday
     assert (asked.done_on, chair.due_on) == (dt.date(2026, 11, 18), dt.date(2026, 11, 26))
