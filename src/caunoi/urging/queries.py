@@ -5,24 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from caunoi.agreements.models import Agreement
+from caunoi.agreements.models import SILENT_SINCE, Agreement
 from caunoi.agreements.queries import SELF_RENEWING, Filters, listed
-from caunoi.core.figures import HANOI
 from caunoi.registry.access import scope_of
 from caunoi.urging.ladder import Silence, Threshold
 from caunoi.urging.models import Nudge, Review, Rung
 from caunoi.urging.states import LADDER, WATCHED, Code
-
-# Where nothing is known to have happened, not even the signing, the silence begins with the record.
-SINCE = Coalesce(
-    "last_sign_on",
-    "signed_on",
-    TruncDate("opened_at", tzinfo=HANOI),
-    output_field=DateField(),
-)
 
 
 def rungs_on(day: dt.date) -> dict[str, Rung]:
@@ -40,7 +30,7 @@ def thresholds_on(day: dt.date) -> list[Threshold]:
 def watched(rows: QuerySet[Agreement], today: dt.date) -> QuerySet[Any]:
     """What is to be carried out on this day, with `since`, the day its silence began."""
     over = Q(expires_on__lt=today) & ~Q(renewal__in=SELF_RENEWING)
-    return rows.filter(state__in=WATCHED).exclude(over).annotate(since=SINCE)
+    return rows.filter(state__in=WATCHED).exclude(over).annotate(since=SILENT_SINCE)
 
 
 def silences(thresholds: Iterable[Threshold], today: dt.date) -> list[Silence]:

@@ -1,4 +1,5 @@
 from caunoi.agreements.models.agreement import (
+    SILENT_SINCE,
     Agreement,
     AgreementQuerySet,
     Party,
@@ -9,6 +10,7 @@ from caunoi.agreements.models.changes import Change
 from caunoi.agreements.models.decisions import AnswerDecision
 
 __all__ = [
+    "SILENT_SINCE",
     "Agreement",
     "AgreementQuerySet",
     "AnswerDecision",

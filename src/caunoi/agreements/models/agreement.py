@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,7 @@ from caunoi.agreements.terms import (
 from caunoi.approvals.models import Case, Consultation
 from caunoi.approvals.queries import subjects_consulted
 from caunoi.approvals.states import STILL_ASKED
+from caunoi.core.figures import HANOI
 from caunoi.dossiers.models import Dossier, DossierQuerySet
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import Document, Living
@@ -44,6 +46,15 @@ def codes(choices: Any, label: Any) -> ArrayField:
         default=list,
         blank=True,
     )
+
+
+# Where nothing is known to have happened, not even the signing, the silence begins with the record.
+SILENT_SINCE = Coalesce(
+    "last_sign_on",
+    "signed_on",
+    TruncDate("opened_at", tzinfo=HANOI),
+    output_field=models.DateField(),
+)
 
 
 class AgreementQuerySet(DossierQuerySet):
@@ -177,6 +188,16 @@ class Agreement(Living, Dossier):
             # Whether one is seen, read for all of them at once without their rows.
             models.Index(
                 fields=["id"], include=["visibility", "state", "owner"], name="agreement_seen"
+            ),
+            # How long each is silent, with all that says whether it is watched.
+            models.Index(
+                SILENT_SINCE,
+                "id",
+                include=[
+                    *("last_sign_on", "signed_on", "opened_at", "state"),
+                    *("expires_on", "renewal", "owner"),
+                ],
+                name="agreement_silent_since",
             ),
             GinIndex(fields=["fields"]),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="agreement_folded"),
