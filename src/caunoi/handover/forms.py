@@ -72,8 +72,9 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         seen = ours(user) if self["mine"].value() else Inheritance.objects.visible_to(user)
-        offer(self, "former", queries.former_units(seen))
-        offer(self, "to", queries.successors(seen))
+        former, to = queries.choices_in(seen)
+        offer(self, "former", former)
+        offer(self, "to", to)
         offer(self, "country", Country.objects.exclude(pk="VN").order_by("name_key"))
         for field in self.fields.values():
             if type(field.widget) is forms.Select and isinstance(field, forms.ChoiceField):

@@ -120,16 +120,16 @@ def to_decide(user: Any) -> QuerySet[Inheritance]:
     return rows.filter(state=InheritanceState.TO_DO)
 
 
-def former_units(rows: QuerySet[Inheritance]) -> QuerySet[Territory]:
-    """Units whose agreements stand in these rows, for the filter."""
-    ids = rows.order_by().values_list("from_territory", "from_organisation__territory")
-    found = {pk for pair in ids.distinct() for pk in pair if pk}
-    return Territory.objects.filter(pk__in=found).order_by("name_key")
-
-
-def successors(rows: QuerySet[Inheritance]) -> QuerySet[Organisation]:
-    ids = rows.order_by().filter(to__isnull=False).values("to")
-    return Organisation.objects.filter(pk__in=ids).order_by("name_key")
+def choices_in(rows: QuerySet[Inheritance]) -> tuple[QuerySet[Territory], QuerySet[Organisation]]:
+    """For the filters: units whose agreements stand in these rows, and bodies that take over."""
+    columns = ("to", "from_territory", "from_organisation__territory")
+    found = list(rows.order_by().values_list(*columns).distinct())
+    bodies = {to for to, *_former in found if to}
+    units = {unit for _to, *former in found for unit in former if unit}
+    return (
+        Territory.objects.filter(pk__in=units).order_by("name_key"),
+        Organisation.objects.filter(pk__in=bodies).order_by("name_key"),
+    )
 
 
 def names_until(today: dt.date) -> dt.date | None:
