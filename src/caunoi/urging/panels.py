@@ -73,10 +73,12 @@ def review_of(agreement: Agreement, user: Any) -> dict[str, Any]:
     if coming is None:
         return {}
     ahead = queries.review_days(today)
+    raised_on = coming.on - dt.timedelta(days=ahead) if ahead else None
     return {
         "agreement": agreement,
         "coming": coming,
-        "raised_on": coming.on - dt.timedelta(days=ahead) if ahead else None,
+        "raised_on": raised_on,
+        "is_due": raised_on is not None and raised_on <= today,
         "may_raise": user.has_perm(EDIT, Review(agreement=agreement)),
     }
 

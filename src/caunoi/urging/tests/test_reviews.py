@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
+from django.utils import timezone
 
 from caunoi.agreements import actions as agreements
 from caunoi.agreements.models import Agreement
@@ -14,7 +15,7 @@ from caunoi.records.lifecycle import WrongState
 from caunoi.records.models import Deadline
 from caunoi.registry.tests.make import stranger
 from caunoi.urging import actions_reviews as actions
-from caunoi.urging import keeping, letters, loading, reports, upcoming
+from caunoi.urging import keeping, letters, loading, panels, reports, upcoming
 from caunoi.urging.models import Line, Nudge, Review
 from caunoi.urging.pages import next_steps
 from caunoi.urging.queries import Asked
@@ -46,6 +47,17 @@ def test_a_review_is_raised_so_many_days_before_and_once(people):
     assert (review.answer_by, review.term_end) == (ago(-120), ago(-210))
     assert not Review.objects.filter(agreement=far).exists()
     assert climb(TODAY + dt.timedelta(days=1)).reviews == 1
+
+
+def test_a_review_that_should_be_open_is_announced_for_the_coming_night(people):
+    """What came on record late; a day that has passed would announce nothing."""
+    today = timezone.localdate()  # the page's own day, whatever the day of the cast is
+    left = 120 + (today - TODAY).days
+    due, ahead = renewing(people, left), renewing(people, left + 1)
+    found = [panels.review_of(agreement, people.head) for agreement in (due, ahead)]
+    assert [(said["is_due"], said["raised_on"]) for said in found] == [
+        (True, today), (False, today + dt.timedelta(days=1)),
+    ]  # fmt: skip
 
 
 def test_the_head_reads_of_it_in_the_letter_of_the_day(people):
