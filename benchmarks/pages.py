@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import _many
 
 from caunoi.agreements.models import Agreement, Change
+from caunoi.config.web import settle
 from caunoi.registry.models import Territory
 from caunoi.search import actions as searching
 
@@ -127,7 +128,7 @@ def main() -> None:
     found = {}
     people = clients()
     gc.collect()
-    gc.freeze()  # as the web process does when it is up
+    settle()  # as the web process does when it is up
     for name, (who, address) in pages().items():
         found[name] = measure(people[who], address, asked.rounds)
         print(f"{name:24} {found[name]}", flush=True)

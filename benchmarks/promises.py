@@ -23,6 +23,7 @@ from pages import BOUND, clients, measure
 from caunoi.agreements.models import Agreement
 from caunoi.approvals.models import Case
 from caunoi.commitments.models import Commitment
+from caunoi.config.web import settle
 from caunoi.handover.models import Inheritance
 from caunoi.preparing.models import Preparation
 from caunoi.registry.models import Organisation
@@ -81,7 +82,7 @@ def main() -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     gc.collect()
-    gc.freeze()  # as the web process does when it is up
+    settle()  # as the web process does when it is up
     found = {}
     for name, (who, address) in pages().items():
         if asked.only in name:

@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import _many
 
 from caunoi.accounts.models import User
+from caunoi.config.web import settle
 from caunoi.search import actions, pages, queries
 from caunoi.search.models import IndexRow, Touched
 
@@ -53,7 +54,7 @@ def main() -> None:
         "firm": _many.user("chi", "assoc-amcham-hn", "reader"),
     }
     gc.collect()
-    gc.freeze()  # as the web process does when it is up
+    settle()  # as the web process does when it is up
     found = {}
     for name, text in QUERIES.items():
         for who, person in people.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, Window
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -51,14 +51,18 @@ def on_territory(territory: Territory, user: Any) -> dict[str, Any]:
     taken = Q(to__in=bodies)
     about = Inheritance.objects.filter(left | taken).order_by().values("agreement")
     seen = Inheritance.objects.visible_to(user, about=about).standing().filter(left | taken)
-    counted = seen.aggregate(left=Count("pk", filter=left), taken=Count("pk", filter=taken))
-    if not any(counted.values()):
-        return {}
+    counted = seen.annotate(
+        left=Window(Count("pk", filter=left)), taken=Window(Count("pk", filter=taken))
+    )
     titles = Prefetch("agreement", Agreement.objects.only("title_vi", "title_en"))
-    rows = seen.order_by("agreement__title_key", "pk").prefetch_related(titles, "party", "to")
+    few = counted.order_by("agreement__title_key", "pk")[:FEW]
+    rows = list(few.prefetch_related(titles, "party", "to"))
+    if not rows:
+        return {}
     return {
-        **counted,
-        "rows": [pages.line_of(row) for row in rows[:FEW]],
+        "left": rows[0].left,
+        "taken": rows[0].taken,
+        "rows": [pages.line_of(row) for row in rows],
         "territory": territory,
         "left_url": f"{reverse('handover:index')}?state=&former={territory.pk}",
     }
