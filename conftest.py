@@ -1,8 +1,9 @@
 """The tests' database and their data directory, and what is said when a browser is missing."""
 
+import datetime as dt
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -10,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
-from django.utils import translation
+from django.utils import timezone, translation
 from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -42,6 +43,13 @@ def counted_each_time(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> No
     """However slow the machine, no figure is kept: neither in a test nor from one to the next."""
     settings.MENU_KEPT_FOR = 0
     monkeypatch.setattr("caunoi.agreements.keeping.COSTLY", 3600)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[dt.datetime], None]:
+    """Pages take their day from the clock; this sets it to the day that a cast stands on, so that
+    what was counted by hand holds next year too."""
+    return lambda moment: monkeypatch.setattr(timezone, "now", lambda: moment)
 
 
 @pytest.fixture(scope="session")

@@ -69,10 +69,15 @@ def draft_of(
 
 
 def agreement(
-    home: Organisation, partner: Territory | None = None, *, owner: Any = None, **columns: Any
+    home: Organisation,
+    partner: Territory | None = None,
+    *,
+    owner: Any = None,
+    today: dt.date = TODAY,
+    **columns: Any,
 ) -> Agreement:
     draft = draft_of(home, partner, **columns)
-    return open_agreement(draft, owner=owner or home, by=LOADER, today=TODAY)
+    return open_agreement(draft, owner=owner or home, by=LOADER, today=today)
 
 
 def to_be_signed(home: Organisation, **columns: Any) -> Agreement:

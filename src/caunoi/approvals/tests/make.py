@@ -117,8 +117,9 @@ def answer(
 ) -> Consultation:
     """The whole way of an opinion, by the program's own right."""
     actions_opinions.draft_opinion(row, opinion(row, verdict, *points), by=LOADER)
-    actions_opinions.send_to_head(row, by=LOADER, today=TODAY)
-    actions_opinions.countersign(row, number="5/BNG", on=on, by=LOADER, today=TODAY)
+    today = max(on, TODAY)
+    actions_opinions.send_to_head(row, by=LOADER, today=today)
+    actions_opinions.countersign(row, number="5/BNG", on=on, by=LOADER, today=today)
     return row
 
 

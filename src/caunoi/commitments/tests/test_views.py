@@ -1,6 +1,7 @@
 """Pages of promises, as people use them."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -316,10 +317,12 @@ def test_correcting_what_has_no_text_names_none(an: Client, home: Organisation) 
     assert shown.context["form"]["target"].value() == "1"
 
 
-def test_a_late_promise_says_how_late_in_working_days(an: Client, home: Organisation) -> None:
-    make.calendar(timezone.localdate().year)
-    late = timezone.localdate() - dt.timedelta(days=7)
-    promise = make.commitment(home, due_on=late)
+def test_a_late_promise_says_how_late_in_working_days(
+    an: Client, home: Organisation, clock: Callable[[dt.datetime], None]
+) -> None:
+    make.calendar(2026)
+    clock(dt.datetime(2026, 11, 20, 3, tzinfo=dt.UTC))  # seven days with one weekend among them
+    promise = make.commitment(home, due_on=dt.date(2026, 11, 13))
     context = an.get(promise.get_absolute_url()).context
     assert (context["row"].mark, context["row"].is_late) == ("over", True)
     assert "5" in context["opening"]

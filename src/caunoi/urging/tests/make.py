@@ -51,9 +51,10 @@ def ago(days: int, today: dt.date = TODAY) -> dt.date:
     return today - dt.timedelta(days=days)
 
 
-def silent(home: Organisation, days: int, **columns: Any) -> Agreement:
+def silent(home: Organisation, days: int, today: dt.date = TODAY, **columns: Any) -> Agreement:
     """Signed, and silent for so many days today."""
-    return make.agreement(home, **{"signed_on": ago(days), "renewal": "open", **columns})
+    known = {"signed_on": ago(days, today), "renewal": "open", **columns}
+    return make.agreement(home, today=today, **known)
 
 
 def climb(today: dt.date = TODAY) -> actions.Climbed:

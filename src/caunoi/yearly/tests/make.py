@@ -77,7 +77,8 @@ def year(home: Organisation | None = None) -> Year:
     )
     ended(agreement(home, gunma("Saga"), signed_on=dt.date(2020, 1, 1)), day(2, 2))
     ended(agreement(home, gunma("Aichi"), signed_on=dt.date(2018, 1, 1)), dt.date(2025, 9, 9))
-    agreement(home, gunma("Akita"), state="draft", signed_on=None)
+    draft = agreement(home, gunma("Akita"), state="draft", signed_on=None)
+    Agreement.objects.filter(pk=draft.pk).update(opened_at=NOW)
     promises(signed, old)
     return Year(home, signed, old, inherited, report(home))
 

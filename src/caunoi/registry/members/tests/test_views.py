@@ -190,7 +190,7 @@ def test_an_account_takes_up_a_second_role_after_signing_in(client, people):
     assert "/accounts/login/?next=" in page
     client.force_login(people.chi)
     client.post(make.path_of(invitation))
-    assert make.role_of(people.chi, people.place) == Role.EDITOR
+    assert make.role_of(people.chi, people.place, timezone.localdate()) == Role.EDITOR
 
 
 def test_the_page_of_an_invitation_speaks_its_language(people):
