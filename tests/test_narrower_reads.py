@@ -8,6 +8,7 @@ from caunoi.handover.queries import ours
 from caunoi.home.queries import kept_kinds
 from caunoi.partners.models import PartnerLink
 from caunoi.records.queries import may_read_papers
+from caunoi.search.sources import sources
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +60,29 @@ def test_links_beside_a_record_are_those_seen_of_it(stage):
                 assert shown == keys(PartnerLink.objects.on(subject).visible_to(person))
                 found += len(shown)
     assert found > 0
+
+
+def test_of_a_few_rows_a_search_finds_those_that_are_seen(stage):
+    """A kind may say how its few rows are cut without reading all records: not to more or less."""
+    found = 0
+    for source in (source for source in sources().values() if source.seen):
+        known = source.model._default_manager
+        few = known.filter(pk__in=list(keys(known.all())))
+        for person in stage.people.values():
+            seen = keys(source.seen(few, person))
+            assert seen == keys(known.visible_to(person))
+            found += len(seen)
+    assert found > 0
+
+
+def test_papers_are_open_where_the_kind_says_so(stage):
+    """What `may_read_papers` answers without asking the tables is what the tables say."""
+    answers = set()
+    for kind in (kind for kind in record_kinds() if kind.papers):
+        for person in stage.people.values():
+            open_to = keys(kind.papers(person))
+            for row in kind.model._default_manager.visible_to(person):
+                assert may_read_papers(row, person) == (row.pk in open_to)
+                answers.add((kind.model.__name__, row.pk in open_to))
+    assert ("Agreement", True) in answers
+    assert {is_open for _kind, is_open in answers} == {True, False}

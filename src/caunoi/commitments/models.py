@@ -59,9 +59,9 @@ class CommitmentQuerySet(Kept, OnRecordQuerySet):
             return self.all()
         seen = Q(owner_id__in=scope.ids)
         for kind in record_kinds():
-            content_type = ContentType.objects.get_for_model(kind.model)
             if issubclass(kind.model, OnRecord):
                 continue
+            content_type = ContentType.objects.get_for_model(kind.model)
             if about is not None and content_type.pk not in about:
                 continue
             subjects = open_records(kind, user).order_by().values("pk")
