@@ -10,6 +10,7 @@ from caunoi.agreements.models import Agreement, AgreementQuerySet, Party
 from caunoi.agreements.queries import with_parties
 from caunoi.agreements.states import UNSIGNED
 from caunoi.agreements.terms import AgreementClass, Diplomacy, Field, TieLevel
+from caunoi.core.languages import in_both
 from caunoi.core.modules import SearchSource, SearchText
 from caunoi.dossiers.models import Visibility
 
@@ -27,7 +28,7 @@ def text_of(agreement: Agreement) -> SearchText:
     return SearchText(
         pk=agreement.pk,
         title=agreement.title_vi,
-        names=(agreement.title_en,),
+        title_en=agreement.title_en,
         body="\n".join(filter(None, lines(agreement, parties))),
         numbers=(agreement.number,),
         on=agreement.signed_on or agreement.opened_at.date(),
@@ -44,38 +45,45 @@ def readers(agreement: Agreement, parties: list[Party]) -> Iterator[int]:
             yield from filter(None, (party.organisation_id, party.answers_id))
 
 
-def places_of(party: Party) -> Iterator[str]:
-    """The party's place and who answers for it now, in both languages."""
-    for place in (party.territory, party.answers_territory):
-        if place is not None:
-            yield from (place.name_vi, place.name_en)
-    if party.answers is not None:
-        yield party.answers.name_vi
+def places_of(party: Party) -> Iterator[tuple[str, str]]:
+    """The party's place and who answers for it now, in Vietnamese and in English."""
+    for row in (party.territory, party.answers_territory, party.answers):
+        if row is not None:
+            yield row.name_vi or row.name_en, row.name_en or row.name_vi
 
 
 def lines(agreement: Agreement, parties: list[Party]) -> Iterator[str]:
     """The first is what people read under a title that was hit."""
-    yield " – ".join(signed_by(party) for party in parties)
-    yield ", ".join(party.country.name_en for party in parties if party.country_id != "VN")
-    places = dict.fromkeys(name for party in parties for name in places_of(party) if name)
-    yield ", ".join(places)
+    signed = [signed_by(party) for party in parties]
+    yield in_both(" – ".join(vi for vi, _en in signed), " – ".join(en for _vi, en in signed))
+    places = [names for party in parties for names in places_of(party)]
+    yield in_both(listed(vi for vi, _en in places), listed(en for _vi, en in places))
     signs = [sign.what for sign in agreement.signs.all() if sign.voided_at is None]
     yield agreement.number
     yield agreement.summary
     yield agreement.reason
     yield agreement.expected_result
     yield from signs
-    for language in LANGUAGES:
-        with override(language):
-            yield ", ".join(map(str, terms(agreement)))
+    yield in_both(*(terms_in(language, agreement) for language in LANGUAGES))
     yield agreement.signed_place
     yield agreement.source
 
 
-def signed_by(party: Party) -> str:
+def signed_by(party: Party) -> tuple[str, str]:
+    """As it signed; and in English by its English name, where that is known."""
+    vi, en = party.name_as_signed, party.english_name or party.name_as_signed
     if party.country_id == "VN":
-        return party.name_as_signed
-    return f"{party.name_as_signed} ({party.country.name_vi})"
+        return vi, en
+    return f"{vi} ({party.country.name_vi})", f"{en} ({party.country.name_en})"
+
+
+def listed(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
+
+
+def terms_in(language: str, agreement: Agreement) -> str:
+    with override(language):
+        return ", ".join(map(str, terms(agreement)))
 
 
 def terms(agreement: Agreement) -> Iterator[Any]:

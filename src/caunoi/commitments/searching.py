@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.commitments.models import Commitment, CommitmentQuerySet
+from caunoi.core.languages import in_both
 from caunoi.core.modules import SearchSource, SearchText, all_modules, record_kinds
 
 
@@ -44,12 +45,13 @@ def subject_texts(rows: list[Commitment]) -> dict[tuple[int, int], SearchText]:
 
 
 def text_of(row: Commitment, subject: SearchText) -> SearchText:
-    bodies = [row.owner.name_vi, row.counterpart.name_vi if row.counterpart else ""]
-    body = [subject.title, row.article, row.passage, *bodies, row.unit, row.evidence_wanted]
+    about = in_both(subject.title, subject.title_en)
+    bodies = [in_both(body.name_vi, body.name_en) for body in (row.owner, row.counterpart) if body]
+    body = [about, row.article, row.passage, *bodies, row.unit, row.evidence_wanted]
     return SearchText(
         pk=row.pk,
         title=row.what_vi,
-        names=(row.what_en,),
+        title_en=row.what_en,
         body="\n".join(filter(None, body)),
         on=row.due_on or row.opened_at.date(),
         visibility=visibility_of(row, subject),

@@ -71,8 +71,9 @@ class SearchText:
 
     pk: "int | str"
     title: str
-    body: str  # one fact a line
+    body: str  # one fact a line, in both languages by `languages.in_both`
     numbers: tuple[str, ...] = ()  # document numbers such as 12/2026/NĐ-CP
+    title_en: str = ""
     names: tuple[str, ...] = ()  # other names of the same thing, any language
     on: "dt.date | None" = None  # newer ones come first among equals
     visibility: str = "public"  # "public": whoever is signed in; "state": state bodies; "owner"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.languages import in_both
 from caunoi.core.modules import SearchSource, SearchText
 from caunoi.law.models import LegalBasis, Rule
 
@@ -14,7 +15,8 @@ def texts(pks: Iterable[Any]) -> Iterator[SearchText]:
         yield SearchText(
             pk=basis.pk,
             title=basis.title_vi,
-            names=(basis.number, basis.title_en),
+            title_en=basis.title_en,
+            names=(basis.number,),
             body="\n".join(map(line_of, basis.rules.all())),
             numbers=(basis.number,),
             on=basis.valid_from,
@@ -22,7 +24,7 @@ def texts(pks: Iterable[Any]) -> Iterator[SearchText]:
 
 
 def line_of(rule: Rule) -> str:
-    return f"{rule.code}: {rule.name_vi} ({rule.name_en})"
+    return in_both(f"{rule.code}: {rule.name_vi}", f"{rule.code}: {rule.name_en}")
 
 
 SOURCE = SearchSource(

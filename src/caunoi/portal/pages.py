@@ -128,8 +128,7 @@ def signer(party: Party) -> dict[str, str]:
     """As it signed; in English by its English name where it is known, else marked as Vietnamese."""
     if not reads_english():
         return {"name": party.name_as_signed, "lang": "vi"}
-    known = [row.name_en for row in (party.organisation, party.territory) if row is not None]
-    name = next(filter(None, known), "")
+    name = party.english_name
     return {"name": name or party.name_as_signed, "lang": "en" if name else "vi"}
 
 

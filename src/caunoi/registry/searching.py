@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.languages import in_both
 from caunoi.core.modules import SearchSource, SearchText
 from caunoi.registry.models import (
     ConsularDistrict,
@@ -12,6 +13,7 @@ from caunoi.registry.models import (
     Organisation,
     OrganisationName,
     Person,
+    Post,
     Territory,
     TerritoryCode,
     TerritoryName,
@@ -44,12 +46,12 @@ def territories(pks: Iterable[int]) -> Iterator[SearchText]:
             pk=row.pk,
             title=row.full_name_vi if row.country_id == "VN" else row.name_vi or row.name_en,
             body=lines(
-                row.parent.name_vi or row.parent.name_en if row.parent else "",
-                row.country.name_vi,
-                row.country.name_en,
+                in_both(row.parent.name_vi, row.parent.name_en) if row.parent else "",
+                in_both(row.country.name_vi, row.country.name_en),
                 " ".join(codes[row.pk]),
             ),
-            names=(row.name_vi, row.name_en, *names[row.pk]),
+            title_en=row.name_en,
+            names=(row.name_vi, *names[row.pk]),
             on=row.begins_on,
         )
 
@@ -69,12 +71,12 @@ def organisations(pks: Iterable[int]) -> Iterator[SearchText]:
             pk=row.pk,
             title=row.name_vi,
             body=lines(
-                row.territory.name_vi or row.territory.name_en if row.territory else "",
-                row.country.name_vi,
-                row.country.name_en,
+                in_both(row.territory.name_vi, row.territory.name_en) if row.territory else "",
+                in_both(row.country.name_vi, row.country.name_en),
                 *areas[row.pk],
             ),
-            names=(row.name_en, row.short_vi, *names[row.pk], *doubles[row.pk]),
+            title_en=row.name_en,
+            names=(row.short_vi, *names[row.pk], *doubles[row.pk]),
             on=row.begins_on,
         )
 
@@ -83,20 +85,27 @@ def areas_of(ids: list[int]) -> dict[int, list[str]]:
     """The consular districts that have not been replaced, in both languages."""
     rows = ConsularDistrict.objects.filter(mission__in=ids, ends_on=None)
     texts = rows.values_list("mission_id", "area_vi", "area_en")
-    return grouped((pk, lines(vi, en)) for pk, vi, en in texts)
+    return grouped((pk, in_both(vi, en)) for pk, vi, en in texts)
 
 
 def countries(pks: Iterable[str]) -> Iterator[SearchText]:
     for row in Country.objects.filter(pk__in=list(pks)):
-        names = (row.name_en, row.code, row.alpha3, *row.names.values(), *row.aliases)
-        yield SearchText(pk=row.pk, title=row.name_vi, body="", names=names)
+        names = (row.code, row.alpha3, *row.names.values(), *row.aliases)
+        yield SearchText(pk=row.pk, title=row.name_vi, title_en=row.name_en, body="", names=names)
+
+
+def held(post: Post) -> str:
+    """The post and where, as both languages write it."""
+    body = post.organisation
+    english = f"{post.title_en or post.title_vi}, {body.name_en or body.name_vi}"
+    return in_both(f"{post.title_vi}, {body.name_vi}", english)
 
 
 def people(pks: Iterable[int]) -> Iterator[SearchText]:
     """Only the name and the posts; `visible_to` says who may read them."""
     rows = Person.objects.filter(pk__in=list(pks)).standing()
     for row in rows.prefetch_related("posts__organisation"):
-        posts = [f"{post.title_vi}, {post.organisation.name_vi}" for post in row.posts.all()]
+        posts = [held(post) for post in row.posts.all()]
         yield SearchText(
             pk=row.pk,
             title=row.name,

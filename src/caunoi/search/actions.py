@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from caunoi.core.languages import BETWEEN
 from caunoi.core.modules import SearchSource, SearchText
 from caunoi.search import triggers, words
 from caunoi.search.models import IndexRow, Touched
@@ -95,9 +96,11 @@ def rows_of(kind: str, source: SearchSource, ids: Iterable[str]) -> list[tuple[A
 
 def row_of(kind: str, text: SearchText, papers: Iterable[str]) -> tuple[Any, ...]:
     """The columns of `STAGE`."""
-    told = "\n".join([text.body, *papers]).replace("\0", "").split("\n")
+    written = (paper.replace(BETWEEN, " ") for paper in papers)
+    told = "\n".join([text.body, *written]).replace("\0", "").split("\n")
     body = "\n".join(dict.fromkeys(told))
-    names = [name for name in dict.fromkeys(text.names) if name and name != text.title]
+    others = dict.fromkeys((text.title_en, *text.names))
+    names = [name for name in others if name and name != text.title]
     return (
         kind,
         str(text.pk),

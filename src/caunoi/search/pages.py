@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from caunoi.core.languages import readings
 from caunoi.core.tables import View, with_, without
 from caunoi.core.vietnamese import fold, highlight, nfc
 from caunoi.search.models import IndexRow
@@ -77,12 +78,16 @@ def first_hit(names: list[str], query: Query) -> list[tuple[str, bool]]:
 
 
 def excerpt(body: str, query: Query) -> list[tuple[str, bool]]:
-    """The line with most of the words, cut around the first; else the first line."""
-    told = [part for part in body.split("\n") if part.strip()]
+    """The line with most of the words, cut around the first; else the first line.
+
+    Where a line says the same in both languages, the reader's own counts before the other.
+    """
+    told = [readings(part) for part in body.split("\n") if part.strip()]
     if not told:
         return []
     words = set(query.bare.split())
-    best = max(told, key=lambda part: sum(word in fold(part) for word in words))
+    lines = dict.fromkeys([own for own, _other in told] + [other for _own, other in told])
+    best = max(lines, key=lambda part: sum(word in fold(part) for word in words))
     return highlight(cut(best, words), query.text)
 
 

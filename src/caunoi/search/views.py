@@ -24,7 +24,7 @@ def index(request: Request) -> HttpResponse:
     text = request.GET.get("q", "")[:LONGEST]
     kind = request.GET.get("kind", "")
     kind = kind if kind in sources() else ""
-    found = queries.find(request.user, text, kind=kind)
+    found = queries.find(request.user, text, kind=kind, cap=queries.CAP)
     page = page_of(found.hits, request.GET, size=PAGE_SIZE)
     context = {
         "find_text": text,
@@ -33,6 +33,7 @@ def index(request: Request) -> HttpResponse:
         "lines": pages.lines(request.user, list(page), found.query),
         "near": pages.lines(request.user, found.near, found.query),
         "views": pages.kind_views(found, request.GET, kind, _("Everything")) if found.total else [],
+        "cap": queries.CAP,
         "kinds": [source.label for source in sources().values()],
     }
     return render(request, "search/index.html", context)

@@ -307,6 +307,12 @@ class Party(models.Model):
     def __str__(self) -> str:
         return self.name_as_signed
 
+    @property
+    def english_name(self) -> str:
+        """Of the body or place that signed, where it is known."""
+        known = (row.name_en for row in (self.organisation, self.territory) if row is not None)
+        return next(filter(None, known), "")
+
 
 class SignOfLife(models.Model):
     """Something that really happened under an agreement, on a day, in one sentence."""
