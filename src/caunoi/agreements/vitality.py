@@ -61,7 +61,7 @@ def pulse_of(agreement: Any, today: dt.date) -> Pulse:
 def risk(agreement: Any, today: dt.date) -> str:
     """What is most pressing, "" where nothing is."""
     if late := agreement.overdue_promises:
-        return ngettext("%d promise is overdue.", "%d promises are overdue.", late) % late
+        return ngettext("%s promise is overdue.", "%s promises are overdue.", late) % number(late)
     left = days_left(agreement, today)
     if left is not None and left <= EXPIRES_SOON:
         return ngettext("It expires in %d day.", "It expires in %d days.", left) % left

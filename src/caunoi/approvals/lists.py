@@ -110,7 +110,6 @@ def waiting(user: Any, today: dt.date) -> list[dict[str, Any]]:
     """What waits for an opinion of ours, the earliest day first."""
     calendar = current_calendar()
     rows = list(queries.asked_of(user).order_by("clock__due_on", "pk"))
-    to_sign = {row.pk for row in queries.to_sign(user, today)}
     return [
         {
             "consultation": row,
@@ -118,7 +117,7 @@ def waiting(user: Any, today: dt.date) -> list[dict[str, Any]]:
             "standing": left(row.due_on, today, calendar)
             if row.due_on
             else ("clock", _("The clock stands still")),
-            "to_sign": row.pk in to_sign,
+            "to_sign": queries.waits_for_signature(row, user, today),
         }
         for row in rows
     ]

@@ -1,10 +1,12 @@
 """What this module offers to shared pages: lines for my work, the piece on a record's page."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,17 +15,19 @@ from caunoi.approvals import queries
 from caunoi.approvals.board import Board
 from caunoi.approvals.models import Absence, Case, Consultation
 from caunoi.core.modules import WorkItem
+from caunoi.core.work import Days, first_few, the_rest
 
 A_WEEK = dt.timedelta(days=7)
-MOST = 30  # lines of each sort
+DUE = "clock__due_on"
 
 
 def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
     """What waits for our opinion, what waits for my signature, who has not answered us."""
-    to_sign = {row.pk for row in queries.to_sign(user, today)}
-    for row in queries.asked_of(user).order_by("clock__due_on", "pk")[:MOST]:
-        yield asked_item(row, today, is_mine=row.pk in to_sign)
-    for row in queries.late_answers(user, today).order_by("clock__due_on", "pk")[:MOST]:
+    asked, others = first_few(queries.asked_of(user).order_by(DUE, "pk"), DUE)
+    late, later = first_few(queries.late_answers(user, today).order_by(DUE, "pk"), DUE)
+    for row in asked:
+        yield asked_item(row, today, is_mine=queries.waits_for_signature(row, user, today))
+    for row in late:
         yield WorkItem(
             "overdue",
             str(row.case),
@@ -32,16 +36,33 @@ def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
             _("%(body)s has not answered") % {"body": row.body.name},
             _("Silence is not consent: remind it."),
         )
+    index = reverse("approvals:index")
+    words = _("%(count)s more ask for your opinion")
+    for kind, days in parted(others, today).items():
+        yield from the_rest(kind, words, f"{index}?view=asked", days)
+    words = _("%(count)s more answers are overdue")
+    yield from the_rest("overdue", words, f"{index}?view=ours&late=on", later)
+
+
+def parted(days: Days, today: dt.date) -> dict[str, Days]:
+    """By the part of *my work* in which it stands."""
+    found: dict[str, Days] = {"overdue": Counter(), "due": Counter(), "waiting": Counter()}
+    for due, count in days.items():
+        found[kind_of(due, today)][due] += count
+    return found
+
+
+def kind_of(due: dt.date | None, today: dt.date) -> str:
+    if due is None or due > today + A_WEEK:
+        return "waiting"
+    return "overdue" if due < today else "due"
 
 
 def asked_item(row: Consultation, today: dt.date, *, is_mine: bool) -> WorkItem:
-    due = row.due_on
-    kind = "waiting" if due is None or due > today + A_WEEK else "due"
-    if due is not None and due < today:
-        kind = "overdue"
+    kind = kind_of(row.due_on, today)
     reason = _("Waits for your signature") if is_mine else _("Your body's opinion is asked")
     asks = _("asked by %(owner)s") % {"owner": row.case.owner.name}
-    return WorkItem(kind, str(row.case), row.get_absolute_url(), due, reason, asks)
+    return WorkItem(kind, str(row.case), row.get_absolute_url(), row.due_on, reason, asks)
 
 
 def panel(record: Any, user: Any) -> dict[str, Any]:

@@ -147,9 +147,9 @@ def asked_of(user: Any) -> QuerySet[Consultation]:
     return rows.filter(round__case__state=CaseState.OPEN)
 
 
-def to_sign(user: Any, today: dt.date) -> list[Consultation]:
-    waiting = asked_of(user).filter(state=Stage.WITH_HEAD)
-    return [row for row in waiting if signing(user, row, today).allowed]
+def waits_for_signature(row: Consultation, user: Any, today: dt.date) -> bool:
+    """Whether it lies with the body's head, and this user may sign it."""
+    return row.state == Stage.WITH_HEAD and signing(user, row, today).allowed
 
 
 def awaiting(user: Any) -> int:

@@ -15,13 +15,13 @@ from caunoi.commitments.share import Share
 from caunoi.commitments.standing import Standing
 from caunoi.commitments.states import RUNNING, CommitmentState
 from caunoi.core.modules import WorkItem
+from caunoi.core.work import Days, by_day, first_few, on_their_days, the_rest
 from caunoi.law.queries import current_calendar
 from caunoi.records.actions import may_edit
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation
 
 SHOWN = 12  # rows on a body's page
-MOST = 60  # lines of work
 A_WEEK = dt.timedelta(days=7)
 
 
@@ -65,21 +65,42 @@ def count_overdue(user: Any) -> int:
 
 def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
     """Late, due, waiting to be accepted, answered otherwise than we say."""
-    due = mine(user).filter(state__in=RUNNING, due_on__lte=today + A_WEEK)
+    running = mine(user).filter(state__in=RUNNING).order_by("due_on", "pk")
+    ahead = running.filter(due_on__gte=today)
+    next_week = ahead.filter(due_on__gt=today + A_WEEK, due_on__lte=today + 2 * A_WEEK)
     disputed = mine(user).filter(queries.standing_q(Standing.DISPUTED, today))
-    pressing = list(due.order_by("due_on", "pk")[:MOST])
-    offered = list(queries.waiting(user).order_by("pk")[:MOST])
-    answered = list(disputed.order_by("said_on", "pk")[:MOST])
+    late, later = first_few(running.filter(due_on__lt=today))
+    soon, more_soon = first_few(ahead.filter(due_on__lte=today + A_WEEK))
+    offered, more_offered = first_few(queries.waiting(user).order_by("pk"))
+    answered, more_answered = first_few(disputed.order_by("said_on", "pk"), "said_on")
+    pressing = [*late, *soon]
     prefetch_related_objects([*pressing, *offered, *answered], "owner", "officer", "subject")
     holds_edit = scope_of(user).holds("edit")
     for row in pressing:
-        late = row.due_on is not None and row.due_on < today
+        is_late = row.due_on is not None and row.due_on < today
         may_show = holds_edit and row.state == CommitmentState.OPEN
-        yield item(row, "overdue" if late else "due", row.due_on, may_show=may_show)
+        yield item(row, "overdue" if is_late else "due", row.due_on, may_show=may_show)
     for row in offered:
         yield item(row, "waiting", row.due_on, _("Passed on to you; accept it or send it back."))
     for row in answered:
         yield item(row, "waiting", row.said_on, _("The partner sees it differently."))
+    yield from others(today, later, more_soon, more_offered, more_answered)
+    yield from on_their_days(by_day(next_week))
+
+
+def others(
+    today: dt.date, late: Days, soon: Days, offered: Days, answered: Days
+) -> Iterator[WorkItem]:
+    """A line for what each part of the desk holds beyond its first few."""
+    index = reverse("commitments:index")
+    week = f"todo&since={today}&until={today + A_WEEK}"
+    for kind, standing, words, days in (
+        ("overdue", "overdue", _("%(count)s more promises are overdue"), late),
+        ("due", week, _("%(count)s more promises fall due within seven days"), soon),
+        ("waiting", "inherited", _("%(count)s more promises were passed on to you"), offered),
+        ("waiting", "disputed", _("%(count)s more the partner sees differently"), answered),
+    ):
+        yield from the_rest(kind, words, f"{index}?mine=us&standing={standing}", days)
 
 
 def mine(user: Any) -> Any:

@@ -100,7 +100,7 @@ class Work:
 
 @dataclass(frozen=True)
 class WorkItem:
-    kind: str  # overdue | due | waiting | silent
+    kind: str  # overdue | due | waiting; "day" is no line, only counted on its day
     title: str
     url: str
     due_on: Any = None
@@ -108,6 +108,7 @@ class WorkItem:
     detail: str = ""
     action: "StrOrPromise" = ""  # the next step in words; `action_url` takes it
     action_url: str = ""
+    stands_for: int = 1  # more: one line for the rest of a long list (`core.work`)
 
 
 @dataclass(frozen=True)

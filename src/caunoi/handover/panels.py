@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Prefetch, Q, Window
+from django.db.models import Case, Count, Q, When, Window
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.agreements.models import Agreement
+from caunoi.core.figures import number
 from caunoi.core.modules import WorkItem
+from caunoi.core.work import Days, first_few, the_rest
 from caunoi.handover import pages, queries, words
 from caunoi.handover.belongings import belongings_of
 from caunoi.handover.models import Inheritance, Overlap
 from caunoi.handover.queries import AtHand
-from caunoi.handover.states import HandoverState, InheritanceState, OverlapState
+from caunoi.handover.states import OPEN, HandoverState, InheritanceState, OverlapState
 from caunoi.records.panels import said
 from caunoi.records.queries import open_deadlines
 from caunoi.registry.access import scope_of
@@ -54,15 +56,18 @@ def on_territory(territory: Territory, user: Any) -> dict[str, Any]:
     counted = seen.annotate(
         left=Window(Count("pk", filter=left)), taken=Window(Count("pk", filter=taken))
     )
-    titles = Prefetch("agreement", Agreement.objects.only("title_vi", "title_en"))
-    few = counted.order_by("agreement__title_key", "pk")[:FEW]
-    rows = list(few.prefetch_related(titles, "party", "to"))
-    if not rows:
+    # What still wants something stands first; by title every agreement would have to be read.
+    pressing = Case(When(state__in=OPEN, then=0), default=1)
+    found = counted.order_by(pressing, "-effective_on", "pk").values_list("pk", "left", "taken")
+    few = {pk: counts for pk, *counts in found[:FEW]}
+    if not few:
         return {}
+    rows = Inheritance.objects.select_related("agreement", "party", "to").in_bulk(few)
+    [(left_count, taken_count), *_rest] = few.values()
     return {
-        "left": rows[0].left,
-        "taken": rows[0].taken,
-        "rows": [pages.line_of(row) for row in rows],
+        "left": left_count,
+        "taken": taken_count,
+        "rows": [pages.line_of(rows[pk]) for pk in few],
         "territory": territory,
         "left_url": f"{reverse('handover:index')}?state=&former={territory.pk}",
     }
@@ -105,7 +110,9 @@ def of_clocks(at_hand: list[AtHand], today: dt.date) -> Iterator[WorkItem]:
     rows = Inheritance.objects.select_related("agreement").in_bulk(asked)
     kind = ContentType.objects.get_for_model(Inheritance)
     running = open_deadlines().filter(content_type=kind, object_id__in=rows)
-    for deadline in running.filter(due_on__lte=today + SOON).order_by("due_on", "pk")[:SHOWN]:
+    near = running.filter(due_on__lte=today + SOON).order_by("due_on", "pk")
+    found, others = first_few(near)
+    for deadline in found:
         row = rows[deadline.object_id]
         yield WorkItem(
             "due" if deadline.due_on is None or deadline.due_on >= today else "overdue",
@@ -114,6 +121,10 @@ def of_clocks(at_hand: list[AtHand], today: dt.date) -> Iterator[WorkItem]:
             deadline.due_on,
             detail=row.agreement.title,
         )
+    title = _("%(count)s more deadlines on agreements of former units")
+    late: Days = Counter({on: n for on, n in others.items() if on is not None and on < today})
+    yield from the_rest("overdue", title, ours_to_decide(), late)
+    yield from the_rest("due", title, ours_to_decide(), others - late)
 
 
 def of_leaving(user: Any, today: dt.date) -> Iterator[WorkItem]:
@@ -133,20 +144,20 @@ def of_successions(at_hand: list[AtHand], user: Any) -> Iterator[WorkItem]:
     waiting = sum(row.state == InheritanceState.TO_DO for row in at_hand)
     if waiting:
         said = ngettext(
-            "%d agreement of a former unit to be decided on",
-            "%d agreements of former units to be decided on",
+            "%s agreement of a former unit to be decided on",
+            "%s agreements of former units to be decided on",
             waiting,
         )
-        url = f"{reverse('handover:index')}?state=to_do&mine=yes"
         yield WorkItem(
             "waiting",
-            said % waiting,
-            url,
+            said % number(waiting),
+            ours_to_decide(),
             reason=_("Write down the decision: what becomes of the text."),
         )
     pressing = [row.pk for row in at_hand if row.state in ANSWERED]
     rows = queries.drawn(Inheritance.objects.filter(pk__in=pressing))
-    for row in rows.order_by("confirmed_on", "pk")[:SHOWN]:
+    found, others = first_few(rows.order_by("confirmed_on", "pk"), "confirmed_on")
+    for row in found:
         yield WorkItem(
             "waiting",
             row.agreement.title,
@@ -155,6 +166,12 @@ def of_successions(at_hand: list[AtHand], user: Any) -> Iterator[WorkItem]:
             words.next_step(row),
             row.get_state_display(),
         )
+    url = f"{reverse('handover:index')}?state=open&mine=yes"
+    yield from the_rest("waiting", _("%(count)s more were answered abroad"), url, others)
+
+
+def ours_to_decide() -> str:
+    return f"{reverse('handover:index')}?state=to_do&mine=yes"
 
 
 def of_overlaps(user: Any) -> Iterator[WorkItem]:
@@ -162,7 +179,8 @@ def of_overlaps(user: Any) -> Iterator[WorkItem]:
         return
     ids = scope_of(user).ids
     rows = queries.overlaps(user).filter(state=OverlapState.OPEN, owner__in=ids)
-    for row in rows[:SHOWN]:
+    found, others = first_few(rows, "raised_at")
+    for row in found:
         yield WorkItem(
             "waiting",
             str(row),
@@ -170,6 +188,8 @@ def of_overlaps(user: Any) -> Iterator[WorkItem]:
             reason=_("Choose what is done with them."),
             detail=_("Several twinnings, one partner"),
         )
+    said = _("%(count)s more partners with several twinnings")
+    yield from the_rest("waiting", said, reverse("handover:overlaps"), others)
 
 
 def of_people(user: Any) -> Iterator[WorkItem]:
@@ -188,10 +208,13 @@ def of_people(user: Any) -> Iterator[WorkItem]:
             waiting,
             handover.organisation.name,
         )
-    for item in queries.came_back(user).order_by("pk")[:SHOWN]:
+    returned, others = first_few(queries.came_back(user).order_by("pk"), "pk")
+    for item in returned:
         yield WorkItem(
             "waiting",
             str(item),
             item.handover.get_absolute_url(),
             reason=_("It came back: find another receiver"),
         )
+    said = _("%(count)s more pieces came back")
+    yield from the_rest("waiting", said, reverse("handover:people"), others)

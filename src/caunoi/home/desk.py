@@ -15,7 +15,7 @@ from caunoi.agreements import overview
 from caunoi.agreements import queries as agreements
 from caunoi.agreements.queries import PREPARED, Filters
 from caunoi.agreements.vitality import pulse_of
-from caunoi.core.figures import days_late
+from caunoi.core.figures import days_late, number
 from caunoi.core.languages import reads_english
 from caunoi.core.modules import WorkItem, all_modules, verb_words
 from caunoi.home import queries
@@ -140,9 +140,11 @@ def declared_work(user: Any, today: dt.date) -> Iterator[WorkItem]:
 
 
 def days_of(declared: Iterable[WorkItem]) -> Counter[dt.date]:
-    return Counter(
-        item.due_on for item in declared if item.due_on and item.kind in ("overdue", "due")
-    )
+    found: Counter[dt.date] = Counter()
+    for item in declared:
+        if item.due_on and item.kind in ("overdue", "due", "day"):
+            found[item.due_on] += item.stands_for
+    return found
 
 
 def count_before(days: Counter[dt.date], today: dt.date) -> int:
@@ -190,14 +192,26 @@ def section(
 ) -> Section:
     ours = [row for row in rows if (row["on"] < today) == late]
     kind = "overdue" if late else "due"
-    others = [of_item(item, today) for item in declared if item.kind == kind]
     said = {(row["note"], row["on"]) for row in ours}
-    others = [row for row in others if (row["what"], row["on"]) not in said]
-    together = sorted([*ours, *others], key=lambda row: row["on"] or today)
-    return Section(id_, title, count + len(others), together)
+    others = [
+        item for item in declared if item.kind == kind and (item.title, item.due_on) not in said
+    ]
+    rows = [*ours, *(of_item(item, today) for item in others)]
+    if count > len(ours):
+        more = number(count - len(ours))
+        rows.append(the_rest(_("%(count)s more deadlines, each on its record") % {"count": more}))
+    rows.sort(key=lambda row: row["on"] or dt.date.max)
+    return Section(id_, title, count + sum(item.stands_for for item in others), rows)
+
+
+def the_rest(what: str, url: str = "") -> dict[str, Any]:
+    """The last line of a ledger, for what it does not show."""
+    return {"on": None, "what": what, "link": url, "is_rest": True}
 
 
 def of_item(item: WorkItem, today: dt.date) -> dict[str, Any]:
+    if item.stands_for > 1:
+        return the_rest(item.title, item.url)
     days = (today - item.due_on).days if item.due_on else 0
     return {
         "on": item.due_on,
@@ -214,8 +228,9 @@ def of_item(item: WorkItem, today: dt.date) -> dict[str, Any]:
 
 
 def waiting_for(user: Any, declared: Iterable[WorkItem], today: dt.date) -> Section:
-    rows = merged(item for item in declared if item.kind == "waiting")
-    count = len(rows)
+    waiting = [item for item in declared if item.kind == "waiting"]
+    rows = merged(waiting)
+    count = len(rows) + sum(item.stands_for - 1 for item in waiting)
     if scope_of(user).holds("edit"):
         for filters, query, words in own_desk():
             n = agreements.listed(user, filters, today).count()
@@ -251,18 +266,19 @@ def own_desk() -> Iterator[tuple[Filters, str, Any]]:
         f"{OURS}&verified=no",
         lambda n: (
             ngettext(
-                "%d agreement that came from a list: check it and confirm",
-                "%d agreements that came from a list: check them and confirm",
+                "%s agreement that came from a list: check it and confirm",
+                "%s agreements that came from a list: check them and confirm",
                 n,
             )
-            % n
+            % number(n)
         ),
     )
     yield (
         Filters(mine="yes", state=PREPARED),
         f"{OURS}&state={PREPARED}",
         lambda n: (
-            ngettext("%d agreement is being prepared", "%d agreements are being prepared", n) % n
+            ngettext("%s agreement is being prepared", "%s agreements are being prepared", n)
+            % number(n)
         ),
     )
 
@@ -292,12 +308,12 @@ def listed_at(query: str) -> str:
 
 def said(part: Section) -> Said:
     words = {
-        "overdue": ngettext("%d thing overdue", "%d things overdue", part.count),
-        "due": ngettext("%d due within seven days", "%d due within seven days", part.count),
-        "waiting": ngettext("%d waiting for you", "%d waiting for you", part.count),
-        "silent": ngettext("%d silent agreement", "%d silent agreements", part.count),
+        "overdue": ngettext("%s thing overdue", "%s things overdue", part.count),
+        "due": ngettext("%s due within seven days", "%s due within seven days", part.count),
+        "waiting": ngettext("%s waiting for you", "%s waiting for you", part.count),
+        "silent": ngettext("%s silent agreement", "%s silent agreements", part.count),
     }
-    return Said(words[part.id] % part.count, f"#{part.id}", part.id == "overdue")
+    return Said(words[part.id] % number(part.count), f"#{part.id}", part.id == "overdue")
 
 
 def fortnight(days: Counter[dt.date], today: dt.date, calendar: Calendar) -> list[list[Day]]:

@@ -194,14 +194,14 @@ def who_keep(link: PartnerLink, today: dt.date) -> list[User]:
 
 @dataclass(frozen=True)
 class Unsettled:
-    """What wants somebody's eye, the oldest first, at most so many of each sort."""
+    """What wants somebody's eye, the oldest first."""
 
-    words: list[PartnerWord]  # answers nobody has read yet, the last of each link
-    troubled: list[PartnerLink]  # letters that did not arrive
-    referrals: list[Referral]  # somebody else was named
+    words: QuerySet[PartnerWord]  # answers nobody has read yet, the last of each link
+    troubled: QuerySet[PartnerLink]  # letters that did not arrive
+    referrals: QuerySet[Referral]  # somebody else was named
 
 
-def unsettled(user: Any, now: dt.datetime, most: int) -> Unsettled:
+def unsettled(user: Any, now: dt.datetime) -> Unsettled:
     words = PartnerWord.objects.filter(noted_at=None, corrected_by=None)
     troubled = PartnerLink.objects.standing(LinkStanding.FAILED, now)
     referrals = Referral.objects.filter(settled_at=None)
@@ -214,13 +214,13 @@ def unsettled(user: Any, now: dt.datetime, most: int) -> Unsettled:
     some = rows if scope.is_national else rows.theirs(user)  # mostly none: asked before who sees
     found = set(some.values_list("pk", flat=True))
     if not found:
-        return Unsettled([], [], [])
+        return Unsettled(words.none(), troubled.none(), referrals.none())
     seen = PartnerLink.objects.visible_to(user).filter(pk__in=found)
     keys = list(seen.values_list("pk", flat=True))
     return Unsettled(
-        list(words.filter(link__in=keys).select_related("link").order_by("said_at")[:most]),
-        list(troubled.filter(pk__in=keys).select_related("mail").order_by("made_at")[:most]),
-        list(referrals.filter(link__in=keys).select_related("link").order_by("made_at")[:most]),
+        words.filter(link__in=keys).select_related("link").order_by("said_at", "pk"),
+        troubled.filter(pk__in=keys).select_related("mail").order_by("made_at", "pk"),
+        referrals.filter(link__in=keys).select_related("link").order_by("made_at", "pk"),
     )
 
 

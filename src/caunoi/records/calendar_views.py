@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.accounts.requests import Request
+from caunoi.core.figures import number
 from caunoi.law.actions import check_change
 from caunoi.law.queries import current_calendar
 from caunoi.law.words import answer
@@ -70,14 +71,11 @@ def save(request: Request, form: Any) -> HttpResponse | None:
 def said(count: int) -> str:
     if not count:
         return _("The calendar is changed. No deadline moved.")
-    return (
-        ngettext(
-            "The calendar is changed. %d deadline moved.",
-            "The calendar is changed. %d deadlines moved.",
-            count,
-        )
-        % count
-    )
+    return ngettext(
+        "The calendar is changed. %s deadline moved.",
+        "The calendar is changed. %s deadlines moved.",
+        count,
+    ) % number(count)
 
 
 def looked_ahead(request: Request, form: Any) -> Preview | None:

@@ -52,7 +52,9 @@ def subject_of(lines: list[Line]) -> str:
     ending = len({line.review.agreement_id for line in lines if line.review})
     said = []
     if silent:
-        said.append(ngettext("%d silent agreement", "%d silent agreements", silent) % silent)
+        said.append(
+            ngettext("%s silent agreement", "%s silent agreements", silent) % number(silent)
+        )
     if ending:
         said.append(ngettext("%d term to decide on", "%d terms to decide on", ending) % ending)
     return ", ".join(said)

@@ -1,5 +1,8 @@
 """Who sees a promise: whoever sees its record, and whoever acts for the body that answers."""
 
+import datetime as dt
+from collections import Counter
+
 import pytest
 
 from caunoi.commitments import panels, queries
@@ -7,6 +10,7 @@ from caunoi.commitments.models import Commitment
 from caunoi.commitments.queries import Filters
 from caunoi.commitments.standing import Standing
 from caunoi.commitments.tests import make
+from caunoi.core.work import MOST
 from caunoi.registry.tests.make import ministry, stranger
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +54,31 @@ def test_the_count_beside_the_menu_is_of_what_is_late_and_ours() -> None:
     assert queries.overdue(an, make.TODAY).count() == 2
     kinds = [row.kind for row in panels.work(an, make.TODAY)]
     assert kinds == ["overdue", "overdue", "due"]
+
+
+def test_of_many_late_ones_the_first_stand_on_the_desk_and_a_line_for_the_rest() -> None:
+    home = make.body()
+    an, late = make.head(home), make.TODAY - dt.timedelta(days=3)
+    for days in range(MOST + 5):
+        make.commitment(home, due_on=late - dt.timedelta(days=days))
+    soon = make.commitment(home, due_on=make.TODAY)
+    make.commitment(home, due_on=make.TODAY + dt.timedelta(days=10))
+    items = list(panels.work(an, make.TODAY))
+    rest = next(row for row in items if row.stands_for == 5 and row.kind == "overdue")
+    assert Counter(row.kind for row in items) == {"overdue": MOST + 1, "due": 1, "day": 6}
+    assert rest.url.endswith("?mine=us&standing=overdue")
+    assert [row.title for row in items if row.kind == "due"] == [soon.what]
+    by_day = {row.due_on: row.stands_for for row in items if row.kind == "day"}
+    assert by_day[late] == 1
+    assert by_day[make.TODAY + dt.timedelta(days=10)] == 1
+
+
+def test_one_more_than_the_desk_shows_is_shown_too() -> None:
+    home = make.body()
+    for _n in range(MOST + 1):
+        make.commitment(home, due_on=make.TODAY)
+    items = list(panels.work(make.head(home), make.TODAY))
+    assert [row.stands_for for row in items if row.kind == "due"] == [1] * (MOST + 1)
 
 
 def test_parts_are_listed_and_their_whole_is_not() -> None:

@@ -109,6 +109,30 @@ def test_what_modules_declare_stands_in_its_section() -> None:
     assert (titles(part), part.count, part.rows[0]["state"]) == (["Answer the embassy"], 1, "over")
 
 
+@pytest.mark.django_db
+def test_a_line_for_the_rest_counts_what_it_stands_for_and_comes_last() -> None:
+    late = WorkItem("overdue", "Answer the embassy", "/x/", day(-2))
+    rest = WorkItem("overdue", "40 more", "/all/", stands_for=40)
+    days = [WorkItem("day", "", "", day(-1), stands_for=30), WorkItem("day", "", "", day(3))]
+    part = desk.section("overdue", "Overdue", 0, [], [rest, late, *days], TODAY, late=True)
+    assert (titles(part), part.count) == (["Answer the embassy", "40 more"], 41)
+    assert desk.days_of([rest, late, *days]) == {day(-2): 1, day(-1): 30, day(3): 1}
+    waiting = [
+        WorkItem("waiting", "7 more", "/w/", stands_for=7),
+        WorkItem("waiting", "One", "/o/"),
+    ]
+    assert desk.waiting_for(stranger("Dung"), waiting, TODAY).count == 8
+
+
+def test_deadlines_beyond_those_shown_are_said(phu_tho: Organisation) -> None:
+    row = agreement(phu_tho)
+    for n in range(desk.SHOWN + 3):
+        deadline(row, day(-1), f"late {n}")
+    late = desk.work_of(head_of(phu_tho), TODAY).overdue
+    assert (late.count, len(late.rows)) == (desk.SHOWN + 3, desk.SHOWN + 1)
+    assert titles(late)[-1] == "3 more deadlines, each on its record"
+
+
 def test_two_weeks_begin_on_monday_and_grey_what_is_off() -> None:
     off = Day(day(1), DayKind.HOLIDAY, "Ngày Văn hóa Việt Nam", "Culture Day")
     calendar = Calendar({off.on: off}, frozenset({2026}))
