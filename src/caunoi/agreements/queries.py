@@ -22,6 +22,7 @@ from caunoi.agreements.vitality import (
     Vitality,
     pulse_of,
 )
+from caunoi.core.paging import first_of
 from caunoi.core.vietnamese import fold
 from caunoi.registry.models import Organisation, Territory
 
@@ -250,13 +251,9 @@ def concerning_organisation(user: Any, organisation: Organisation) -> QuerySet[A
 
 def panel_of(rows: QuerySet[Agreement], query: str) -> dict[str, Any]:
     """Context for agreements/_panel.html: the newest few, and how many there are."""
-    rows = rows.exclude(state=State.VOID)
-    newest = rows.order_by(F("signed_on").desc(nulls_last=True), "pk")
-    return {
-        "agreements": list(for_lines(newest)[:10]),
-        "total": rows.count(),
-        "query": query,
-    }
+    newest = rows.exclude(state=State.VOID).order_by(F("signed_on").desc(nulls_last=True), "pk")
+    agreements, total = first_of(for_lines(newest), 10)
+    return {"agreements": agreements, "total": total, "query": query}
 
 
 def for_territory(territory: Territory, user: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from caunoi.core.figures import number
 
 PAGE_SIZE = 50
 COUNT_CAP = 10_000
+PANEL_CAP = 1_000
 
 
 class CappedPaginator(Paginator):
@@ -52,3 +53,11 @@ def page_of(
 ) -> Page:
     """The page that `?page=` asks for; a number out of range gives the nearest page."""
     return CappedPaginator(rows, size, cap).get_page(params.get("page", 1))
+
+
+def first_of(rows: QuerySet, few: int, *, cap: int = PANEL_CAP) -> tuple[list[Any], str]:
+    """The first rows, for a panel on another record's page, and how many there are: 7, 1.000+."""
+    found = list(rows[:few])
+    if len(found) < few:
+        return found, number(len(found))
+    return found, CappedPaginator(rows, few, cap).count_text

@@ -9,6 +9,7 @@ from caunoi.registry.kinds import kind_words
 from caunoi.registry.models import Territory, TerritoryCode, TerritoryKind, TerritoryName
 
 VN_SCHEMES = (TerritoryCode.Scheme.VN_2004, TerritoryCode.Scheme.VN_2025)
+BORNE = (TerritoryName.Use.OFFICIAL, TerritoryName.Use.FORMER)  # names in law, then or now
 
 
 @dataclass(frozen=True)
@@ -44,36 +45,57 @@ def units_on(day: dt.date, territories: Iterable[Territory]) -> list[Unit]:
     if not rows:
         return []
     ids = [row.pk for row in rows]
-    names, kinds, codes = names_on(day, ids), kinds_on(day, ids), codes_on(day, ids)
-    return [
-        Unit(
-            row,
-            names.get(row.pk, row.name),
-            kinds.get(row.pk, row.kind),
-            codes.get(row.pk, ""),
-        )
-        for row in rows
-    ]
+    return units_of(
+        day,
+        rows,
+        names=TerritoryName.objects.on(day).filter(territory__in=ids, use__in=BORNE),
+        kinds=TerritoryKind.objects.on(day).filter(territory__in=ids),
+        codes=TerritoryCode.objects.on(day).filter(territory__in=ids, scheme__in=VN_SCHEMES),
+    )
 
 
 def unit_on(day: dt.date, territory: Territory) -> Unit:
     return units_on(day, [territory])[0]
 
 
-def names_on(day: dt.date, ids: list[int]) -> dict[int, str]:
-    """Dated names that held on `day`, in the reader's language or in any."""
-    languages = ["", "en" if reads_english() else "vi"]
-    uses = [TerritoryName.Use.OFFICIAL, TerritoryName.Use.FORMER]
-    rows = TerritoryName.objects.on(day).filter(territory__in=ids, use__in=uses)
-    rows = rows.filter(language__in=languages).exclude(begins_on=None, ends_on=None)
-    return dict(rows.order_by("language", "begins_on").values_list("territory_id", "name"))
+def units_of(
+    day: dt.date,
+    territories: Iterable[Territory],
+    *,
+    names: Iterable[TerritoryName],
+    kinds: Iterable[TerritoryKind],
+    codes: Iterable[TerritoryCode],
+) -> list[Unit]:
+    """From rows read already, of whatever days and units."""
+    name, kind, code = names_on(day, names), kinds_on(day, kinds), codes_on(day, codes)
+    return [
+        Unit(
+            row,
+            name.get(row.pk, row.name),
+            kind.get(row.pk, row.kind),
+            code.get(row.pk, ""),
+        )
+        for row in territories
+    ]
 
 
-def kinds_on(day: dt.date, ids: list[int]) -> dict[int, str]:
-    rows = TerritoryKind.objects.on(day).filter(territory__in=ids)
-    return dict(rows.order_by("begins_on").values_list("territory_id", "kind"))
+def names_on(day: dt.date, names: Iterable[TerritoryName]) -> dict[int, str]:
+    """Dated names that held on `day`, in the reader's language or else in any, by their unit."""
+    languages = ("", "en" if reads_english() else "vi")
+    held = [
+        row
+        for row in names
+        if row.use in BORNE and row.language in languages and (row.begins_on or row.ends_on)
+    ]
+    held.sort(key=lambda row: (row.language, row.begins_on or dt.date.max))
+    return {row.territory_id: row.name for row in held if row.is_on(day)}
 
 
-def codes_on(day: dt.date, ids: list[int]) -> dict[int, str]:
-    rows = TerritoryCode.objects.on(day).filter(territory__in=ids, scheme__in=VN_SCHEMES)
-    return dict(rows.order_by("scheme").values_list("territory_id", "code"))
+def kinds_on(day: dt.date, kinds: Iterable[TerritoryKind]) -> dict[int, str]:
+    held = sorted(kinds, key=lambda row: row.begins_on or dt.date.max)
+    return {row.territory_id: row.kind for row in held if row.is_on(day)}
+
+
+def codes_on(day: dt.date, codes: Iterable[TerritoryCode]) -> dict[int, str]:
+    held = sorted((row for row in codes if row.scheme in VN_SCHEMES), key=lambda row: row.scheme)
+    return {row.territory_id: row.code for row in held if row.is_on(day)}

@@ -5,12 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
-from django.db import connection
 from django.db.models import F
 
-from caunoi.registry.as_of import Unit
+from caunoi.registry.as_of import BORNE, Unit
 from caunoi.registry.models import Succession, Territory, TerritoryName
 
 # Steps that lead to a unit from others of its level, or away from it, through all generations.
@@ -27,10 +25,12 @@ WITH RECURSIVE like_it(id) AS (
   UNION
     SELECT s.new_id FROM after JOIN registry_succession s ON s.old_id = after.id
 )
-SELECT s.id FROM registry_succession s JOIN before ON s.new_id = before.id
-WHERE s.old_id IN (SELECT id FROM like_it)
-UNION
-SELECT s.id FROM registry_succession s JOIN after ON s.old_id = after.id
+SELECT * FROM registry_succession WHERE id IN (
+    SELECT s.id FROM registry_succession s JOIN before ON s.new_id = before.id
+    WHERE s.old_id IN (SELECT id FROM like_it)
+  UNION
+    SELECT s.id FROM registry_succession s JOIN after ON s.old_id = after.id
+)
 """
 Slot = int | tuple[int, int]  # a unit; or where an arrow (its step) passes a generation by
 BOX, GAP, LINE = 168, 64, 44  # width of a box, space between generations, height of a row, px
@@ -79,17 +79,16 @@ class Family:
 
 def family_of(territory: Territory) -> Family:
     """All of it, whatever the day: what came later is part of the history too."""
-    with connection.cursor() as cursor:
-        asked: dict[str, Any] = {"pk": territory.pk, "level": territory.level}
-        asked["country"] = territory.country_id
-        cursor.execute(FAMILY, asked)
-        ids = [pk for (pk,) in cursor.fetchall()]
-    if not ids:
+    asked = {"pk": territory.pk, "level": territory.level, "country": territory.country_id}
+    steps = list(Succession.objects.raw(FAMILY, asked))
+    if not steps:
         return Family([])
     # Not joined: of tables just filled the database does not know the size yet, and read every
     # pair of units for each step, for many minutes.
-    rows = Succession.objects.filter(pk__in=ids).prefetch_related("old", "new")
-    steps = sorted(rows, key=lambda s: (s.effective_on, not s.is_main, s.old.name_key, s.pk))
+    units = Territory.objects.in_bulk({pk for step in steps for pk in (step.old_id, step.new_id)})
+    for step in steps:
+        step.old, step.new = units[step.old_id], units[step.new_id]
+    steps.sort(key=lambda s: (s.effective_on, not s.is_main, s.old.name_key, s.pk))
     return drawn(territory, steps)
 
 
@@ -203,10 +202,13 @@ def with_steps(units: Iterable[Unit], day: dt.date) -> list[Traced]:
     return [Traced(u, before[u.territory.pk], after[u.territory.pk]) for u in rows]
 
 
-def names_of(ids: list[int]) -> dict[str, list[TerritoryName]]:
-    """`dated_names` in the order of time, and the `other_names` by language."""
+def names_of(ids: list[int]) -> list[TerritoryName]:
+    """Every name they have or had, in the order of time."""
     names = TerritoryName.objects.filter(territory__in=ids)
-    rows = list(names.order_by("begins_on", "ends_on", "language", "name"))
-    official = (TerritoryName.Use.OFFICIAL, TerritoryName.Use.FORMER)
-    dated = [row for row in rows if row.begins_on or row.ends_on or row.use in official]
-    return {"dated_names": dated, "other_names": [row for row in rows if row not in dated]}
+    return list(names.order_by("begins_on", "ends_on", "language", "name"))
+
+
+def by_day(names: list[TerritoryName]) -> dict[str, list[TerritoryName]]:
+    """The `dated_names` in the order of time, and the `other_names` by language."""
+    dated = [row for row in names if row.begins_on or row.ends_on or row.use in BORNE]
+    return {"dated_names": dated, "other_names": [row for row in names if row not in dated]}

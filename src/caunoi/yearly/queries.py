@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from caunoi.accounts.models import User
 from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
@@ -96,10 +96,24 @@ def standings(
     owners: Iterable[Organisation], kind: str, year: int, user: Any, today: dt.date
 ) -> list[Standing]:
     """In the order of `owners`; a report the user may not see counts as not there."""
-    owed, wanted = duty(kind, year), list(owners)
-    rows = YearReport.objects.visible_to(user).filter(kind=kind, year=year, owner__in=wanted)
-    known = {row.owner_id: row for row in with_versions(rows)}
-    return [standing_of(owner, owed, known.get(owner.pk), today) for owner in wanted]
+    return standings_of(owners, [(kind, year)], user, today)
+
+
+def standings_of(
+    owners: Iterable[Organisation], asked: list[tuple[str, int]], user: Any, today: dt.date
+) -> list[Standing]:
+    """The same of several kinds and years, one after the other."""
+    wanted = list(owners)
+    of_these = Q(pk__in=[])
+    for kind, year in asked:
+        of_these |= Q(kind=kind, year=year)
+    rows = YearReport.objects.visible_to(user).filter(of_these, owner__in=wanted)
+    known = {(row.kind, row.year, row.owner_id): row for row in with_versions(rows)}
+    return [
+        standing_of(owner, owed, known.get((owed.kind, owed.year, owner.pk)), today)
+        for owed in (duty(kind, year) for kind, year in asked)
+        for owner in wanted
+    ]
 
 
 def with_versions(rows: QuerySet[YearReport]) -> QuerySet[YearReport]:
@@ -140,11 +154,7 @@ def open_standings(user: Any, today: dt.date) -> list[Standing]:
     """What the user's committees owe and nobody has certified, or has opened again."""
     scope = scope_of(user)
     mine = [row for row in my_committees(user, today) if scope.allows("edit", row.pk)]
-    found = [
-        standing
-        for kind, year in current(today)
-        for standing in standings(mine, kind, year, user, today)
-    ]
+    found = standings_of(mine, current(today), user, today)
     return [row for row in found if row.state != YearState.CERTIFIED]
 
 

@@ -45,8 +45,7 @@ def index(request: Request) -> HttpResponse:
     mine = list(queries.my_committees(request.user, today))
     owed = [
         pages.standing_row(standing)
-        for kind, year in queries.current(today)
-        for standing in queries.standings(mine, kind, year, request.user, today)
+        for standing in queries.standings_of(mine, queries.current(today), request.user, today)
     ]
     for row in owed:
         row["may_open"] = queries.may_write(request.user, row["standing"].owner)

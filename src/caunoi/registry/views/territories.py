@@ -14,7 +14,7 @@ from caunoi.core.charts.tiles import BY_CODE, locator
 from caunoi.core.drawing import drawn
 from caunoi.core.tables import Sorting, View
 from caunoi.registry import actions, filters, forms, history, queries, reports
-from caunoi.registry.as_of import unit_on, units_on
+from caunoi.registry.as_of import units_of, units_on
 from caunoi.registry.kinds import kind_words
 from caunoi.registry.merging import ids_with_merged, likely_twins
 from caunoi.registry.models import Level, Territory, TerritoryCode
@@ -113,16 +113,18 @@ def detail(request: Request, pk: int) -> HttpResponse:
     ids = ids_with_merged(territory)
     when = days(request)
     day = when["day"]
+    names = history.names_of(ids)
+    kinds = list(territory.kinds.order_by("begins_on"))
     codes = list(territory.codes.order_by("begins_on", "scheme"))
     context = {
         "territory": territory,
-        "unit": unit_on(day, territory),
+        "unit": units_of(day, [territory], names=names, kinds=kinds, codes=codes)[0],
         "stands": territory.is_on(day),
         "family": history.family_of(territory),
         "dissolved": history.dissolved_into(territory, day),
-        **history.names_of(ids),
-        "merged": Territory.objects.filter(merged_into=territory),
-        "kinds": [(row, kind_words(row.kind)) for row in territory.kinds.order_by("begins_on")],
+        **history.by_day(names),
+        "merged": Territory.objects.filter(merged_into=territory) if len(ids) > 1 else [],
+        "kinds": [(row, kind_words(row.kind)) for row in kinds],
         "locator": locator_of(codes),
         "codes": codes,
         "children": children_of(request, ids, day),
