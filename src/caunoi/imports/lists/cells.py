@@ -11,7 +11,12 @@ from caunoi.imports.lists.outcomes import Details, Fault, Outcome, Reason, Statu
 from caunoi.imports.lists.reading import Line, column_letter
 from caunoi.imports.lists.wordlists import emails_of, fields_of, form_of, level_of
 from caunoi.registry.gazetteer import Gazetteer, Why
-from caunoi.registry.gazetteer.countries import agree, countries_named, country_with_code
+from caunoi.registry.gazetteer.countries import (
+    agree,
+    countries_named,
+    countries_perhaps,
+    country_with_code,
+)
 
 NOTHING = frozenset({"-", "--", "n/a", "N/A", "?", "null", "NULL", "None", "nan"})
 
@@ -81,7 +86,7 @@ class Cells:
         return [self._home(line), self._side(line, _PARTNER)]
 
     def country_of(self, side: SideCells) -> tuple[str, Why | None, tuple[str, ...]]:
-        """(code or "", what is wrong with it, the codes it could be)"""
+        """(code or "", what is wrong with it, the codes it could be, the usual one or "" first)"""
         said = (side.country, side.cc)
         if said not in self._countries:
             if len(self._countries) > 5000:
@@ -173,11 +178,12 @@ class Cells:
             if len(both) == 1:
                 return both.pop(), None, ()
             return "", Why.COUNTRIES_DIFFER, tuple(sorted(named | coded))
+        perhaps = () if cc else countries_perhaps(self.gazetteer, country)
         found = named or coded
-        if len(found) == 1:
+        if len(found) == 1 and not perhaps:
             return next(iter(found)), None, ()
-        why = Why.SEVERAL_COUNTRIES if found else Why.UNKNOWN_COUNTRY
-        return "", why, tuple(sorted(found))
+        why = Why.SEVERAL_COUNTRIES if found or perhaps else Why.UNKNOWN_COUNTRY
+        return "", why, perhaps or ("", *sorted(found))
 
     def _date(self, line: Line, role: Role, outcome: Outcome) -> Written | None:
         text = self._text(line, role)

@@ -185,8 +185,12 @@ _SIDED = {
     for role, headings in {
         "name": "|name|city|town|place|locality|territory|municipality|label|party|ten"
         "|dia phuong|thanh pho|ten dia phuong|ten ben|don vi|ben|side|community|city name"
-        "|town name|name en|entity|location|unit",
-        "country": "country|country raw|country name|nuoc|quoc gia|nation|state country|ten nuoc",
+        "|town name|name en|entity|location|unit|nom|ville|ville nom|city label|town label"
+        "|co quan|co quan ky|co quan ky ket|don vi ky|don vi ky ket|chu the|chu the ky ket"
+        "|tinh thanh pho|tinh thanh|tinh tp|ten tinh|ten co quan|ten don vi|dia phuong ky ket",
+        "country": "country|country raw|country name|nuoc|quoc gia|nation|state country|ten nuoc"
+        "|pays|ville pays|country label|quoc gia vung lanh tho|nuoc vung lanh tho|quoc gia nuoc"
+        "|nuoc quoc gia",
         "cc": "cc|iso|iso 2|iso 3|country code|alpha 2|alpha 3|alpha|ma nuoc|ma quoc gia",
         "lat": "lat|latitude|vi do",
         "lon": "lon|lng|long|longitude|kinh do",

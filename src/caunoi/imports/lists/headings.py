@@ -5,11 +5,12 @@ SIDES = {
     "a": frozenset({"a", "1", "source", "from", "first", "left", "i"}),
     "b": frozenset({"b", "2", "target", "to", "second", "right", "ii"}),
     "partner": frozenset(
-        {"partner", "sister", "twin", "twinned", "foreign", "counterpart", "doi", "tac", "ban",
-         "ngoai", "nuoc", "partners", "phia", "ben"}
+        {"partner", "sister", "ket", "nghia", "cua", "twin", "twinned", "foreign", "counterpart",
+         "doi", "tac", "ban", "ngoai", "nuoc", "partners", "phia", "ben"}
     ),
     "home": frozenset(
-        {"vn", "vietnam", "vietnamese", "home", "old", "cu", "former", "new", "moi", "2004", "2025"}
+        {"vn", "vietnam", "vietnamese", "home", "old", "cu", "former", "new", "moi", "2004", "2025",
+         "phia", "ben", "cua"}
     ),
 }  # fmt: skip
 # Of two columns for one thing, the old unit is the one that signed.
@@ -24,6 +25,7 @@ _BY_ROLE = {
     "|tinh|tinh thanh|tinh thanh pho|tinh tp|ten tinh|province|provinces|vietnamese province"
     "|tinh cu|province old|old province|province name|dia phuong|ten dia phuong|don vi ky"
     "|don vi ky ket|co quan ky|ben ky|vietnam town|vietnamese end|tinh thanh pho viet nam"
+    "|vietnamese partner|vietnam partner|vietnamese sister city|vietnamese counterpart"
     "|ben trong nuoc|phia ta|tinh moi|new province|province vn|dia phuong ky ket",
     "home_district": "huyen|quan huyen|huyen thi xa|district|cap huyen|quan|don vi cap huyen"
     "|huyen thanh pho|quan huyen thi xa|vietnamese district|thanh pho thi xa",
@@ -79,4 +81,8 @@ _BY_ROLE = {
     "|link|so|number|wikidata|a id|b id|status|trang thai|code id|geonameid|uuid|key|num",
 }  # fmt: skip
 
-HEADINGS = {heading: role for role, said in _BY_ROLE.items() for heading in said.split("|")}
+HEADINGS = {
+    heading.replace("viet nam", "vietnam"): role
+    for role, said in _BY_ROLE.items()
+    for heading in said.split("|")
+}

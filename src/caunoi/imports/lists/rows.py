@@ -24,10 +24,12 @@ from caunoi.registry.gazetteer import (
     Answer,
     Found,
     Gazetteer,
+    Note,
     Place,
     Question,
     Unknown,
     Why,
+    country_of_place,
     with_country_in_name,
 )
 from caunoi.registry.gazetteer.countries import similar_countries
@@ -119,6 +121,10 @@ class RowReader:
         elif country := self._country_to_create_in(decision.partner, question):
             outcome.country = country
             outcome.new_partner = self._as_written(replace(question, country=country), cells)
+        elif end.trouble == Why.SEVERAL_COUNTRIES and (country := self._told_by_place(end)):
+            outcome.country, outcome.notes = country, [*outcome.notes, Note.COUNTRY_BY_PLACE]
+            question = self._question_in(country, end)
+            self._take_answer(outcome, self.asker.ask(question), question, cells)
         elif end.trouble:
             self._country_trouble(outcome, end)
         elif question.country == HOME:
@@ -141,7 +147,10 @@ class RowReader:
             outcome.notes.extend(answer.notes)
         elif isinstance(answer, Ambiguous):
             self._offer(outcome, answer.candidates, reason)
-            self._offer_new(outcome, question, cells)
+            if answer.why == Why.SEVERAL_PLACES:
+                outcome.country = _only_country(answer.candidates)
+            else:
+                self._offer_new(outcome, question, cells)
         elif answer.why == Why.UNKNOWN_ABROAD:
             outcome.new_partner = _new_place(question, answer.name, answer.level, answer.parent)
             outcome.notes.extend(answer.notes)
@@ -158,13 +167,24 @@ class RowReader:
         outcome.partner = place
         outcome.country = outcome.country or place.country
 
+    def _told_by_place(self, end: End) -> str:
+        """Of several countries, the one that has such a place; "" where that is not clear."""
+        question = self._question_in("", end)
+        return country_of_place(self.gazetteer, question, end.countries)
+
+    def _question_in(self, country: str, end: End) -> Question:
+        """What stands for the country may be a region of it: "Georgia", "South Australia"."""
+        question = self.asker.question(end, country=country)
+        return replace(question, parent=question.parent or end.cells.country)
+
     def _country_trouble(self, outcome: Outcome, end: End) -> None:
         """Columns that contradict each other, a name of several countries, or of none we know."""
         cells = end.cells
         reason = Reason(
             end.trouble or "", cells.country_cell, cells.country_written, side="partner"
         )
-        countries = end.countries or similar_countries(self.gazetteer, cells.country_written)
+        said = tuple(filter(None, end.countries))
+        countries = said or similar_countries(self.gazetteer, cells.country_written)
         found = [self._option_in(country, end) for country in countries]
         outcome.be(Status.AMBIGUOUS if found else Status.REJECTED, reason)
         outcome.options.extend(found)
@@ -233,6 +253,11 @@ def _fault_of_name(name: str) -> Fault | None:
     if name.startswith("=") or "\ufffd" in name or not any(map(str.isalpha, name)):
         return Fault.NOT_A_NAME
     return Fault.NAME_TOO_LONG if len(name) > LONGEST_NAME else None
+
+
+def _only_country(places: tuple[Place, ...]) -> str:
+    countries = {place.country for place in places}
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def _day_of(outcome: Outcome) -> dt.date | None:

@@ -46,6 +46,7 @@ REASONS: dict[str, Any] = {
         "The registry has no Vietnamese unit of this name, of today or before."
     ),
     Why.WHOLE_COUNTRY: gettext_lazy("This is a whole country, not a locality in it."),
+    Why.SEVERAL_PLACES: gettext_lazy("The cell names several partners."),
     Why.BODY: gettext_lazy("This is a body of the place, not the locality itself."),
     Why.CODE_REUSED: gettext_lazy(
         "The code means one province before 01/07/2025 and another since. Which one?"
@@ -80,6 +81,7 @@ REPAIRS: dict[str, Any] = {
     Why.COUNTRIES_DIFFER: gettext_lazy("Keep the right one of the two countries."),
     Why.UNKNOWN_HOME: gettext_lazy("Correct the name, or add the province beside it."),
     Why.CODE_UNKNOWN: gettext_lazy("Correct the code, or write the name."),
+    Why.SEVERAL_PLACES: gettext_lazy("Write each partner in a row of its own."),
     Why.BODY: gettext_lazy("Write the locality, or register this agreement by hand."),
 }
 NOTES: dict[Note, Any] = {
@@ -95,6 +97,7 @@ NOTES: dict[Note, Any] = {
     Note.CODE_BY_DATE: gettext_lazy("the code as it was on the day of signing"),
     Note.FORMER_NAME: gettext_lazy("by a former name"),
     Note.REST_IGNORED: gettext_lazy("a remark beside the name was left out"),
+    Note.COUNTRY_BY_PLACE: gettext_lazy("in the one of several countries that has such a place"),
     Note.ELSEWHERE: gettext_lazy("not the known place of this name, which lies elsewhere"),
 }
 

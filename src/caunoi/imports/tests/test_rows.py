@@ -294,3 +294,46 @@ def test_what_a_person_can_not_choose_is_ignored(tmp_path):
     path = csv_file(tmp_path, HOME, ["Châu Thành", "Blois", "Pháp", ""])
     for nonsense in ("place:99999999", "place:x", "create", "drop table"):
         assert statuses(path, decisions={1: Decision(home=nonsense)}) == ["ambiguous"]
+
+
+def test_a_country_that_is_said_of_several_is_told_by_the_place_or_asked(tmp_path):
+    path = csv_file(
+        tmp_path,
+        AB,
+        ["Huế", "Vietnam", "Kinshasa", "Congo"],
+        ["Huế", "Vietnam", "Pyongyang", "Korea"],
+        ["Huế", "Vietnam", "Xyzzy", "Korea"],
+        ["Huế", "Vietnam", "Atlanta", "Georgia"],
+        ["Huế", "Vietnam", "Xyzzy", "Georgia"],
+        ["Adelaide", "South Australia", "Huế", "Vietnam"],
+        ["Huế", "Vietnam", "Brno", "Tiệp Khắc"],
+        ["Huế", "Vietnam", "Nha Trang", "Khánh Hòa"],
+    )
+    assert [(row[0], *row[3:]) for row in of(path)] == [
+        ("ready", "Kinshasa", "CD", ""),
+        ("ready", "Bình Nhưỡng", "KP", ""),
+        ("ready", "Xyzzy", "KR", "new_partner"),
+        ("ready", "Atlanta", "US", ""),
+        ("ambiguous", "Xyzzy", "", "several_countries"),
+        ("ready", "Adelaide", "AU", ""),
+        ("ready", "Brno", "CZ", ""),
+        ("rejected", "Nha Trang", "", "unknown_country"),
+    ]
+
+
+def test_a_cell_of_several_partners_offers_each_and_creates_none(tmp_path):
+    path = csv_file(
+        tmp_path, HOME, ["Huế", "Lyon, Marseille", "Pháp", ""], ["Huế", "A; B", "Ý", ""]
+    )
+    made = report(path)
+    several, unknown = made["items"]
+    assert (several["status"], several["reason_code"], made["created_partners"]) == (
+        "ambiguous",
+        "several_places",
+        0,
+    )
+    assert [each["name"].partition(",")[0] for each in several["candidates"]] == [
+        "Lyon",
+        "Marseille",
+    ]
+    assert (unknown["status"], unknown["reason_code"]) == ("rejected", "several_places")

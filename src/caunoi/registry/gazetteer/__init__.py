@@ -5,7 +5,7 @@ or `Unknown` with why. Begin with `index.py`; `wording.py` takes a cell apart, `
 for Viet Nam, `abroad.py` for the rest, `codes.py` for province codes of two versions.
 """
 
-from caunoi.registry.gazetteer.abroad import with_country_in_name
+from caunoi.registry.gazetteer.abroad import country_of_place, with_country_in_name
 from caunoi.registry.gazetteer.answers import Ambiguous, Answer, Found, Note, Unknown, Why
 from caunoi.registry.gazetteer.index import Gazetteer
 from caunoi.registry.gazetteer.places import CountryNames, Passing, Place, PlaceName
@@ -25,6 +25,7 @@ __all__ = [
     "Question",
     "Unknown",
     "Why",
+    "country_of_place",
     "resolve",
     "with_country_in_name",
 ]

@@ -1,14 +1,20 @@
 """Deciding which place abroad is meant. A country that is not said is never supplied."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from caunoi.registry.gazetteer.answers import Ambiguous, Answer, Found, Note, Unknown, Why
-from caunoi.registry.gazetteer.countries import agree, countries_named, is_country
+from caunoi.registry.gazetteer.countries import (
+    agree,
+    countries_named,
+    countries_perhaps,
+    is_country,
+)
 from caunoi.registry.gazetteer.index import CHINA, Gazetteer, Hit
 from caunoi.registry.gazetteer.places import CITY, REGION, Place
 from caunoi.registry.gazetteer.question import Question
+from caunoi.registry.gazetteer.several import Cut, are_apart, side_by_side
 from caunoi.registry.gazetteer.wording import Wording, classify, readings
 
 NEAR_KM = 50.0
@@ -20,15 +26,20 @@ _REGION_MARKERS = frozenset({"province", "region"})
 def resolve_abroad(gazetteer: Gazetteer, question: Question) -> Answer:
     if not question.name.strip():
         return Unknown(Why.EMPTY)
+    if (answer := _several(gazetteer, question)) is not None:
+        return answer
     question = with_country_in_name(gazetteer, question)
     if not question.country:
         return _without_country(gazetteer, question)
+    return _in_country(gazetteer, question)
+
+
+def _in_country(gazetteer: Gazetteer, question: Question) -> Answer:
     tried = list(readings(question.name))
     for country in _together(question.country):
         for wording in tried:
-            if wording.body == "other":
-                continue
-            if hits := gazetteer.named(country, wording.name):
+            hits = gazetteer.named(country, wording.name) if wording.body != "other" else []
+            if hits:
                 answer = _choose(gazetteer, replace(question, country=country), wording, hits)
                 if answer is not None:
                     return answer
@@ -42,18 +53,67 @@ def with_country_in_name(gazetteer: Gazetteer, question: Question) -> Question:
         return question
     for wording in readings(question.name):
         for part in reversed(wording.rest):
-            if len(found := countries_named(gazetteer, part)) == 1:
-                return replace(question, country=next(iter(found)))
+            if country := _country_said(gazetteer, question, part):
+                return replace(question, country=country)
     return question
+
+
+def _country_said(gazetteer: Gazetteer, question: Question, part: str) -> str:
+    """The country that a part of the cell names, "" if it names none or more than one."""
+    found = countries_named(gazetteer, part)
+    if not found:
+        return ""
+    if perhaps := countries_perhaps(gazetteer, part):
+        return country_of_place(gazetteer, replace(question, parent=part), perhaps)
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def country_of_place(gazetteer: Gazetteer, question: Question, countries: Sequence[str]) -> str:
+    """Of some countries the only one with such a place; the first where none has it; else ""."""
+    answers = {
+        country: resolve_abroad(gazetteer, replace(question, country=country))
+        for country in filter(None, countries)
+    }
+    having = [code for code, answer in answers.items() if not isinstance(answer, Unknown)]
+    if len(having) == 1:
+        return having[0]
+    return countries[0] if countries and not having else ""
+
+
+def _several(gazetteer: Gazetteer, question: Question) -> Answer | None:
+    """Several partners in one cell, which are never taken for one."""
+    for parts, cut in side_by_side(question.name):
+        asked = [_part(gazetteer, question, part) for part in parts]
+        asked = [each for each in asked if not countries_named(gazetteer, each.name)]
+        answers = [resolve_abroad(gazetteer, each) for each in asked]
+        places = [answer.place for answer in answers if isinstance(answer, Found)]
+        knows_all = len(places) == len(asked)
+        if len(asked) < 2 or not (knows_all or cut == Cut.SURE):
+            continue
+        if knows_all and not are_apart(places, may_be_near=cut != Cut.COMMA):
+            continue
+        if places:
+            return Ambiguous(Why.SEVERAL_PLACES, tuple(dict.fromkeys(places)))
+        return Unknown(Why.SEVERAL_PLACES, name=question.name)
+    return None
+
+
+def _part(gazetteer: Gazetteer, question: Question, part: str) -> Question:
+    """About one of several: in the country that it names itself, or the one said of all."""
+    alone = with_country_in_name(gazetteer, replace(question, name=part, country="", lat=None))
+    of_all = alone.country or with_country_in_name(gazetteer, question).country
+    return replace(alone, country=of_all)
 
 
 def _country_in_words(gazetteer: Gazetteer, question: Question) -> Question:
     """ "Prato in Italy", "Prato của Ý": only where the tail is a country, and the column's own."""
     match = _IN_WORDS.fullmatch(question.name.strip())
-    found = countries_named(gazetteer, match["country"]) if match else frozenset()
-    if match is None or len(found) != 1:
+    if match is None:
         return question
-    country = next(iter(found))
+    alone = replace(question, name=match["name"])
+    country = _country_said(gazetteer, alone, match["country"])
+    if not country:
+        return question
     if question.country and not agree(question.country, country):
         return question
     return replace(question, name=match["name"], country=question.country or country)
@@ -100,6 +160,12 @@ def _choose(
     if not places:
         return None
     answer = _cities_first(places, notes, marker)
+    if (
+        isinstance(answer, Found)
+        and not marker
+        and (others := _regions_apart(gazetteer, answer.place, hits))
+    ):
+        return Ambiguous(Why.SAME_NAME, (answer.place, *others))
     is_region = isinstance(answer, Found) and answer.place.level == REGION and not marker
     if is_region and is_country(gazetteer, wording.name, question.country):
         return Unknown(Why.WHOLE_COUNTRY, wording.name, similar=tuple(places))  # Luxembourg
@@ -115,6 +181,23 @@ def _cities_first(places: list[Place], notes: list[Note], marker: str) -> Answer
     if len(places) > 1:
         return Ambiguous(Why.SAME_NAME, tuple(places))
     return Found(places[0], tuple(notes))
+
+
+def _regions_apart(gazetteer: Gazetteer, city: Place, hits: list[Hit]) -> list[Place]:
+    """Regions of the city's name that it does not lie in (Ibaraki), or that have the name now
+    when it has another (Sverdlovsk): then a bare name tells neither."""
+    regions = [hit.place for hit in hits if hit.place.level == REGION and not hit.is_former]
+    if city.level != CITY or any(hit.place == city and hit.is_former for hit in hits):
+        return regions if city.level == CITY else []
+    above = gazetteer.places.get(city.parent or 0)
+    if above is None or any(_may_hold(region, above) for region in regions):
+        return []
+    return regions
+
+
+def _may_hold(region: Place, above: Place) -> bool:
+    """Whether a city in `above` can lie in the region; cities may be known by the larger one."""
+    return region.id in (above.id, above.parent) or region.parent == above.id
 
 
 def _best(hits: list[Hit], marker: str) -> list[Place]:

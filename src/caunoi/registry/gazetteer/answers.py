@@ -21,6 +21,7 @@ class Note(StrEnum):
     CODE_BY_DATE = "code_by_date"  # the code changed its meaning on 01/07/2025
     FORMER_NAME = "former_name"
     REST_IGNORED = "rest_ignored"  # words in brackets or after a comma that say nothing to us
+    COUNTRY_BY_PLACE = "country_by_place"  # of several countries, the one that has such a place
     ELSEWHERE = "elsewhere"  # a known place has the name, but lies elsewhere in the country
 
 
@@ -34,6 +35,7 @@ class Why(StrEnum):
     UNKNOWN_HOME = "unknown_home"  # no Vietnamese unit of this name
     UNKNOWN_ABROAD = "unknown_abroad"  # not in the register: to be created, unverified
     WHOLE_COUNTRY = "whole_country"
+    SEVERAL_PLACES = "several_places"  # "Daejeon; Eindhoven": each is a partner of its own
     BODY = "body"  # a department, school, firm …, not the locality itself
     CODE_REUSED = "code_reused"  # the code means another province before and after 01/07/2025
     CODE_UNKNOWN = "code_unknown"

@@ -5,8 +5,10 @@ import re
 from rapidfuzz import fuzz, process
 
 from caunoi.core.vietnamese import clean, has_accents
-from caunoi.registry.gazetteer.index import CHINA, Gazetteer
+from caunoi.registry.gazetteer.index import CHINA, HOME, Gazetteer
 from caunoi.registry.gazetteer.keys import accented_key, key
+from caunoi.registry.gazetteer.places import REGION
+from caunoi.registry.gazetteer.wording import readings
 
 _LEADING = re.compile(
     r"^(?:in|at|from|of|the|nước|ở|tại|thuộc|quốc gia|vương quốc|cộng hòa|cộng hoà)\s+", re.I
@@ -14,8 +16,28 @@ _LEADING = re.compile(
 _SIDE = re.compile(r"^([SN])\.?\s+(?=K)", re.I)  # S. Korea, N. Korea
 _SIDES = {"s": "South ", "n": "North "}
 LIKE_ENOUGH = 80  # per cent
+_SHORT = 3  # letters: "X" and "NSW" name regions, and may be anything here
 _FLAG = {0x1F1E6 + place: chr(ord("A") + place) for place in range(26)}  # 🇮🇹 is I and T
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+# General knowledge. A name that another country bears too, and states that were divided: which
+# country is meant is told by the place, and by nothing else. Folded keys.
+_ALSO = {"congo": ("CD",), "công-gô": ("CD",), "georgia": ("US",), "korea": ("KP",),
+         "sudan": ("SS",), "xu-đăng": ("SS",)}  # fmt: skip
+_DIVIDED = {
+    ("RU", "UA", "BY", "KZ", "UZ", "GE", "AM", "AZ", "MD", "KG", "TJ", "TM", "EE", "LV", "LT"): (
+        "ussr", "soviet union", "urss", "cccp", "lien xo", "lien bang xo viet", "xo viet",
+        "union of soviet socialist republics",
+    ),
+    ("CZ", "SK"): ("czechoslovakia", "tiep khac", "cssr", "tchecoslovaquie"),
+    ("RS", "HR", "SI", "BA", "ME", "MK"): ("yugoslavia", "nam tu", "sfr yugoslavia", "jugoslavija"),
+    ("RS", "ME"): ("serbia and montenegro", "serbia va montenegro"),
+}  # fmt: skip
+_MORE = {
+    **{key(name): codes for name, codes in _ALSO.items()},
+    **{key(name): codes for codes, names in _DIVIDED.items() for name in names},
+}
+# Said of the one far more often: meant where the place is known in neither.
+_USUAL = frozenset({"korea", "sudan", "xudang"})
 
 
 def countries_named(gazetteer: Gazetteer, text: str) -> frozenset[str]:
@@ -25,6 +47,32 @@ def countries_named(gazetteer: Gazetteer, text: str) -> frozenset[str]:
         if found := _by_code(gazetteer, attempt) | _by_name(gazetteer, attempt):
             return found
     return frozenset(filter(None, [gazetteer.country_codes.get(written.upper())]))
+
+
+def countries_perhaps(gazetteer: Gazetteer, text: str) -> tuple[str, ...]:
+    """What a name may mean that is said of several, or of a region; () for every other.
+
+    "Congo" → ("", "CG", "CD"), "Korea" → ("KR", "KP"), "South Australia" → ("", "AU"). The first is
+    the one that is meant where the place tells nothing, "" if there is none.
+    """
+    written = clean(text).strip(" .?!*")
+    for attempt in _attempts(written):
+        if more := _MORE.get(key(attempt)):
+            own = tuple(sorted(_by_name(gazetteer, attempt)))
+            usual = own[:1] if key(attempt) in _USUAL else ("",)
+            return (*usual, *(code for code in (*own, *more) if code not in usual))
+    return () if countries_named(gazetteer, written) else _with_region(gazetteer, written)
+
+
+def _with_region(gazetteer: Gazetteer, text: str) -> tuple[str, ...]:
+    """Countries with a region of this name, none if a Vietnamese unit has it too."""
+    for reading in readings(text):
+        if len(reading.name) <= _SHORT or gazetteer.named(HOME, reading.name):
+            return ()
+        hits = gazetteer.named_anywhere(reading.name)
+        if codes := {hit.place.country for hit in hits if hit.place.level == REGION}:
+            return ("", *sorted(codes))
+    return ()
 
 
 def _by_code(gazetteer: Gazetteer, text: str) -> frozenset[str]:

@@ -97,12 +97,20 @@ def readings(text: str) -> Iterator[Wording]:
         outside, rest = " ".join(rest), ()
     whole = Wording(outside, rest=rest)
     yield from _stripped(whole)
-    for separator in (_SPLIT, _DASH):
-        head, *others = separator.split(outside)
-        if others and head:
-            yield from _stripped(replace(whole, name=head, rest=(*filter(None, others), *rest)))
+    for head, others in _heads(outside):
+        yield from _stripped(replace(whole, name=head, rest=(*others, *rest)))
     if _OTHER_BODY.search(spaced(outside)):
         yield replace(whole, body="other")
+
+
+def _heads(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What can be the name before a comma or a dash, the longest first: some hold a comma."""
+    parts = [part for part in _SPLIT.split(text) if part]
+    for count in range(len(parts) - 1, 0, -1):
+        yield ", ".join(parts[:count]), tuple(parts[count:])
+    head, *others = _DASH.split(text)
+    if others and head:
+        yield head, tuple(filter(None, others))
 
 
 def _stripped(wording: Wording) -> Iterator[Wording]:

@@ -1,0 +1,119 @@
+"""Which columns are what, where only their cells can say it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from caunoi.imports.lists.columns import Column, Confidence, Role
+from caunoi.imports.lists.dates import Unreadable, read_date
+from caunoi.registry.gazetteer import Gazetteer
+from caunoi.registry.gazetteer.countries import countries_named
+from caunoi.registry.gazetteer.index import HOME
+from caunoi.registry.gazetteer.wording import readings
+
+_HEADING = 2  # letters: "Y" may be a heading, and is Italy too
+_ENOUGH = 0.6  # of the filled cells, for a column to be taken for what they look like
+
+
+def by_content(
+    columns: list[Column], samples: list[list[str]], gazetteer: Gazetteer
+) -> list[Column]:
+    """Give the roles still missing to columns whose cells look like them.
+
+    `samples` are different cells of each column.
+    """
+    guess = _Guess(columns, samples, gazetteer)
+    guess.sides()
+    guess.leave_to_partner()
+    guess.fill(Role.PARTNER_COUNTRY, guess.is_country)
+    guess.fill(Role.SIGNED, _is_date)
+    guess.fill(Role.EMAIL, lambda text: "@" in text and " " not in text.strip())
+    guess.partner()
+    return guess.columns
+
+
+class _Guess:
+    def __init__(
+        self, columns: list[Column], samples: list[list[str]], gazetteer: Gazetteer
+    ) -> None:
+        self.columns, self.samples, self.gazetteer = columns, samples, gazetteer
+
+    def sides(self) -> None:
+        """Which column holds Vietnamese units, where no heading says it."""
+        roles = self.roles()
+        if {Role.HOME, Role.HOME_CODE, Role.HOME_DISTRICT} & roles:
+            return
+        if {Role.A_NAME, Role.B_NAME} <= roles:
+            return
+        lone = next((c for c in self.columns if c.role in (Role.A_NAME, Role.B_NAME)), None)
+        if lone is not None:
+            is_home = self.share(lone, self.is_home) >= _ENOUGH
+            self.put(lone, Role.HOME if is_home else Role.PARTNER, Confidence.LIKELY)
+        self.fill(Role.HOME, self.is_home)
+
+    def leave_to_partner(self) -> None:
+        """A country, a region without a side: where one column names home, they are the other's."""
+        if Role.HOME not in self.roles() or self.has_two_sides():
+            return
+        for column in self.columns:
+            head, _underscore, what = column.role.partition("_")
+            role = f"partner_{what}".removesuffix("_name")
+            if head in ("a", "b") and role in set(Role) and Role(role) not in self.roles():
+                self.put(column, Role(role), Confidence.LIKELY)
+
+    def partner(self) -> None:
+        """The column of words right beside the others that nothing else claims."""
+        if Role.PARTNER in self.roles() or Role.HOME not in self.roles():
+            return
+        for column in self.free():
+            texts = self.samples[column.index]
+            if texts and not any(_is_date(t) or t.replace(".", "").isdigit() for t in texts[:20]):
+                self.put(column, Role.PARTNER, Confidence.GUESS)
+                return
+
+    def fill(self, role: Role, looks_like: Callable[[str], bool]) -> None:
+        if role in self.roles() or (role == Role.PARTNER_COUNTRY and self.has_two_sides()):
+            return
+        shares = [(self.share(column, looks_like), -column.index) for column in self.free()]
+        best, at = max(shares, default=(0.0, 0))
+        if best >= _ENOUGH:
+            self.put(self.columns[-at], role, Confidence.GUESS)
+
+    def has_two_sides(self) -> bool:
+        return {Role.A_NAME, Role.B_NAME} <= self.roles()
+
+    def roles(self) -> set[Role]:
+        return {column.role for column in self.columns}
+
+    def free(self) -> list[Column]:
+        return [column for column in self.columns if column.confidence == Confidence.NONE]
+
+    def put(self, column: Column, role: Role, confidence: Confidence) -> None:
+        self.columns[column.index] = replace(column, role=role, confidence=confidence)
+
+    def share(self, column: Column, looks_like: Callable[[str], bool]) -> float:
+        texts = self.samples[column.index]
+        return sum(map(looks_like, texts)) / len(texts) if texts else 0.0
+
+    def is_home(self, text: str) -> bool:
+        return any(self.gazetteer.named(HOME, reading.name) for reading in readings(text))
+
+    def is_country(self, text: str) -> bool:
+        found = countries_named(self.gazetteer, text)
+        return bool(found) and HOME not in found
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return read_date(text, today=dt.date.max, may_be_ahead=True) is not None
+    except Unreadable:
+        return False
+
+
+def is_data(cell: str, gazetteer: Gazetteer) -> bool:
+    """Whether a cell can't be a heading: a number, a day, a country abroad, a Vietnamese unit."""
+    if cell.replace(".", "").replace(",", "").isdigit() or _is_date(cell):
+        return True
+    if len(cell) <= _HEADING or HOME in (countries := countries_named(gazetteer, cell)):
+        return False
+    return bool(countries) or any(gazetteer.named(HOME, each.name) for each in readings(cell))

@@ -1,0 +1,101 @@
+"""Places abroad whose name, or whose country's name, can mean more than one."""
+
+import datetime as dt
+
+import pytest
+
+from caunoi.registry.gazetteer import Ambiguous, Found, Question, Unknown, Why, resolve
+from caunoi.registry.gazetteer.countries import countries_perhaps
+from caunoi.registry.tests import reference_rows
+
+TODAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return reference_rows.gazetteer()
+
+
+@pytest.fixture(scope="module")
+def ask(gazetteer):
+    def ask(name, country="", **known):
+        return resolve(gazetteer, Question(name, country, **known), today=TODAY)
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "places"),
+    [
+        ("Daejeon (Hàn Quốc); Eindhoven (Hà Lan)", "", ["Daejeon", "Eindhoven"]),
+        ("Savannakhet và Salavan (Lào)", "", ["Savannakhet", "Salavan"]),
+        ("Savannakhet, Salavan", "LA", ["Savannakhet", "Salavan"]),
+        ("tỉnh Svay Riêng, tỉnh Công-pông Chàm", "KH", ["Svay Rieng", "Kampong Cham"]),
+        ("Lyon, Marseille", "FR", ["Lyon", "Marseille"]),
+        ("Kyoto + Osaka", "JP", ["Kyoto", "Osaka"]),
+        ("Toulouse & Lyon", "FR", ["Toulouse", "Lyon"]),
+    ],
+    ids=ascii,
+)
+def test_several_partners_in_a_cell_are_never_taken_for_one(ask, name, country, places):
+    answer = ask(name, country)
+    assert isinstance(answer, Ambiguous)
+    assert answer.why == Why.SEVERAL_PLACES
+    assert [place.name_en for place in answer.candidates] == places
+
+
+def test_several_unknown_partners_are_not_one_new_partner(ask):
+    assert ask("Xyzzy; Plugh", "FR") == Unknown(Why.SEVERAL_PLACES, name="Xyzzy; Plugh")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Sakai, Osaka", "JP", "Sakai"),
+        ("Sakai; Japan", "JP", "Sakai"),
+        ("Riverside, California", "US", "Riverside"),
+        ("Gyeongju, Gyeongsangbuk-do", "KR", "Gyeongju"),
+        ("Newfoundland and Labrador", "CA", "Newfoundland and Labrador"),
+        ("Castilla y León", "ES", "Castilla y León"),
+        ("Nur-Sultan; Astana", "KZ", "Astana"),
+        ("Vientiane, Viêng Chăn", "LA", "Vientiane"),
+        ("Châu tự trị dân tộc Hà Nhì, Di Hồng Hà, tỉnh Vân Nam, Trung Quốc", "", "Honghe"),
+    ],
+    ids=ascii,
+)
+def test_a_place_with_where_it_lies_or_its_other_name_is_one(ask, name, country, found):
+    answer = ask(name, country)
+    assert isinstance(answer, Found), answer
+    assert answer.place.name_en == found
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Kinshasa (Congo)", "CD"), ("Brazzaville (Congo)", "CG"), ("Seoul (Korea)", "KR"),
+     ("Pyongyang (Korea)", "KP"), ("Tbilisi, Georgia", "GE"), ("Atlanta, Georgia", "US")],
+)  # fmt: skip
+def test_of_countries_that_share_a_name_the_one_with_such_a_place_is_meant(ask, name, country):
+    answer = ask(name)
+    assert isinstance(answer, Found)
+    assert answer.place.country == country
+
+
+def test_what_a_name_of_several_countries_may_mean(gazetteer):
+    assert [
+        countries_perhaps(gazetteer, text)
+        for text in ("Congo", "Korea", "Tiệp Khắc", "South Australia", "Italy", "Khánh Hòa", "X")
+    ] == [("", "CG", "CD"), ("KR", "KP"), ("", "CZ", "SK"), ("", "AU"), (), (), ()]
+
+
+def test_a_city_outside_the_region_of_its_name_is_not_taken_for_it(ask):
+    answer = ask("Ibaraki", "JP")
+    assert isinstance(answer, Ambiguous)
+    assert [place.name_en for place in answer.candidates] == ["Ibaraki", "Ibaraki Prefecture"]
+    assert ask("Nagano", "JP").place.name_en == "Nagano"
+    assert ask("tỉnh Ibaraki", "JP").place.name_en == "Ibaraki Prefecture"
+
+
+def test_a_former_name_of_a_city_that_a_region_bears_today_tells_neither(ask):
+    answer = ask("Sverdlovsk", "RU")
+    assert isinstance(answer, Ambiguous)
+    assert [place.name_en for place in answer.candidates] == ["Yekaterinburg", "Sverdlovsk Oblast"]
