@@ -32,7 +32,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": _("The code is wrong or too old."),
         "invalid_or_expired_key": _("The link is used up or too old."),
         "invalid_password_reset": _("The link is used up or too old."),
-        "too_many_login_attempts": _("Too many attempts. Wait a quarter of an hour."),
+        "too_many_login_attempts": _(
+            "Too many attempts. Wait a quarter of an hour, or sign in with a passkey."
+        ),
         "rate_limited": _("Too many attempts. Wait a little."),
         "same_as_current": _("This is what it already is."),
     }

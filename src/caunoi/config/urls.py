@@ -5,6 +5,8 @@ from django.urls import include, path
 from caunoi.accounts.views import set_language
 from caunoi.config.api import api
 
+handler500 = "caunoi.core.views.failure"
+
 urlpatterns = [
     path("", include("caunoi.core.urls")),
     path("", include("caunoi.notices.urls")),

@@ -1,7 +1,10 @@
 """Pages about the program itself: its keys, its design, and what a reader prefers."""
 
+import logging
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -12,6 +15,7 @@ from caunoi.core.doors import open_to_all
 
 PREFERENCES = {"theme": {"light", "dark", "auto"}, "keys": {"on", "off"}}
 A_YEAR = 365 * 24 * 3600
+log = logging.getLogger("caunoi.core")
 
 
 @open_to_all
@@ -45,6 +49,15 @@ def preferences(request: HttpRequest) -> HttpResponse:
                 name, value, max_age=A_YEAR, samesite="Lax", secure=request.is_secure()
             )
     return response
+
+
+def failure(request: HttpRequest) -> HttpResponse:
+    """Our page of a fault, with the reader's menu; where that is what fails, without."""
+    try:
+        return render(request, "500.html", status=500)
+    except Exception:
+        log.exception("the page of a fault could not be drawn with its menu")
+        return HttpResponse(render_to_string("500.html"), status=500)
 
 
 def _way_back(request: HttpRequest) -> str:

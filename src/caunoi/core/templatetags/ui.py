@@ -7,16 +7,18 @@ Tags     {% icon "doc" %}   {% icon "doc" "Document" %} when it stands alone
          {% control field %} a form field's control with its class
          {% pages_shown page as shown %}  {% fields_folded form as parts %}
          {% sprite_use "empty" %}
-         {% language_choices as choices %}  {% hanoi_now as now %}  {% version %}
+         {% came_from as back %}  {% language_choices as choices %}
+         {% hanoi_now as now %}  {% version %}
 Filters  day  day_short  month  weekday  clock_time  moment  number  share:whole  file_size
          (None is written as a dash)   axis  notice_class
-         is_checkbox  is_group (of form fields)
+         is_checkbox  is_group (of form fields)  forgets (of forms)
 """
 
 import datetime as dt
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -25,6 +27,7 @@ from django.forms import BaseForm, BoundField, CheckboxInput
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 
@@ -166,6 +169,14 @@ def is_group(field: BoundField) -> bool:
     }
 
 
+@register.filter
+def forgets(form: BaseForm) -> bool:
+    """Whether something has to be given again when the form comes back: a password, a file."""
+    widgets = [field.widget for field in form.fields.values()]
+    secret = any(getattr(widget, "input_type", "") == "password" for widget in widgets)
+    return secret or form.is_multipart()
+
+
 @register.simple_tag
 def fields_folded(form: BaseForm) -> dict[str, Any]:
     """Fields of a filter that always show, and those a phone folds away unless one is used."""
@@ -205,6 +216,19 @@ def language_choices(context: Any) -> dict[str, Any]:
         ]
         return {"links": links}
     return {"buttons": choices}
+
+
+@register.simple_tag(takes_context=True)
+def came_from(context: Any) -> str:
+    """The address of ours that the reader came from, "" where nobody says or it is this one."""
+    if "request" not in context:
+        return ""
+    request = context["request"]
+    told = urlsplit(request.headers.get("Referer", ""))
+    back = told._replace(scheme="", netloc="", fragment="").geturl()
+    is_here = request.method == "GET" and back == request.get_full_path()
+    is_ours = told.netloc == request.get_host()
+    return back if is_ours and not is_here and url_has_allowed_host_and_scheme(back, None) else ""
 
 
 @register.simple_tag
