@@ -44,6 +44,25 @@ TODAY = dt.date(2026, 11, 22)
         ("-", None),
         ("n/a", None),
         ("chưa rõ", None),
+        ("Ngày 18/4/2014", Written(2014, 4, 18)),
+        ("ký ngày 18/4/2014", Written(2014, 4, 18)),
+        ("18/4/2014 (gia hạn 2024)", Written(2014, 4, 18)),
+        ("18/4/2014 tại Hà Nội", Written(2014, 4, 18)),
+        ("18/04/2014 00:00:00", Written(2014, 4, 18)),
+        ("18／4／2014", Written(2014, 4, 18)),
+        ("18-Apr-14", Written(2014, 4, 18)),
+        ("18-Apr-94", Written(1994, 4, 18)),
+        ("20140418", Written(2014, 4, 18)),
+        ("18.04.2014 г.", Written(2014, 4, 18)),
+        ("18 avril 2014", Written(2014, 4, 18)),
+        ("18 juillet 2014", Written(2014, 7, 18)),
+        ("18 tháng Tư năm 2014", Written(2014, 4, 18)),
+        ("tháng Mười Hai 2014", Written(2014, 12)),
+        ("2014年4月18日", Written(2014, 4, 18)),
+        ("2014년 4월", Written(2014, 4)),
+        ("T4/2014", Written(2014, 4)),
+        ("Apr-2014", Written(2014, 4)),
+        ("2014 (gia hạn 2024)", Written(2014)),
     ],
 )
 def test_a_day_is_read_as_precisely_as_it_is_written(text, written):
@@ -57,6 +76,9 @@ def test_a_day_is_read_as_precisely_as_it_is_written(text, written):
         ("13/2019", DateTrouble.NO_SUCH_DAY),
         ("5/6/17", DateTrouble.UNCLEAR),
         ("1994-1999", DateTrouble.UNREADABLE),
+        ("18/4/2014; 20/5/2022", DateTrouble.UNREADABLE),
+        ("18042014", DateTrouble.UNREADABLE),
+        ("chưa ký", DateTrouble.UNREADABLE),
         ("sắp ký", DateTrouble.UNREADABLE),
         ("1890", DateTrouble.UNREADABLE),
         ("12/12/1890", DateTrouble.TOO_EARLY),
@@ -83,6 +105,7 @@ def test_a_column_of_both_orders_is_not_guessed():
     assert read_date("04/05/2014", today=TODAY, order=Order.MONTH_FIRST) == Written(2014, 4, 5)
     assert read_date("18/04/2014", today=TODAY, order=Order.MIXED) == Written(2014, 4, 18)
     assert read_date("05/05/2014", today=TODAY, order=Order.MIXED) == Written(2014, 5, 5)
+    assert read_date("ngày 04/05/2014", today=TODAY, order=Order.MIXED) == Written(2014, 5, 4)
     with pytest.raises(Unreadable):
         read_date("04/05/2014", today=TODAY, order=Order.MIXED)
 
