@@ -173,3 +173,12 @@ def queries(client: Client) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get("/work/").status_code == 200
     return len(found)
+
+
+def test_a_day_of_another_year_says_its_year(phu_tho: Organisation, client: Client) -> None:
+    today = timezone.localdate()
+    row = agreement(phu_tho)
+    deadline(row, today.replace(year=today.year - 2, day=1), "long ago")
+    client.force_login(head_of(phu_tho))
+    page = client.get("/work/").content.decode()
+    assert f", {today.year - 2}</small>" in page
