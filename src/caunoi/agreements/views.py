@@ -105,7 +105,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "was_signed": agreement.state not in UNSIGNED,
         "replaced_by": queries.successor_of(agreement, request.user),
         "may_edit": request.user.has_perm(actions.EDIT, agreement),
-        "signs": queries.signs_of(agreement)[:20],
+        "signs": list(queries.signs_of(agreement)),
         "facts": pages.facts(agreement),
         "deadlines": panels.deadlines(agreement, today=today),
         "reasons": why_visible(request.user, agreement),

@@ -2,13 +2,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 
 from caunoi.accounts.models import User
 from caunoi.notices.models import Mail, Notice
 from caunoi.registry.members.queries import pending_invitations
 from caunoi.registry.models import Organisation
 
-SHOWN = 200
 TROUBLED = (Mail.State.FAILED, Mail.State.HELD, Mail.State.WAITING)
 
 
@@ -27,11 +27,15 @@ def who_see(subject: models.Model, users: Iterable[User]) -> list[User]:
     ]
 
 
-def notices_of(user: User) -> list[Notice]:
-    """The newest, unread first; one query for each kind of record, and none is linked that the
-    reader may no longer see (`notice.shown` is None then)."""
+def notices_of(user: User) -> QuerySet[Notice]:
+    """Unread ones first, then the newest."""
     rows = Notice.objects.filter(user=user).select_related("content_type")
-    notices = list(rows.order_by(models.F("read_at").asc(nulls_first=True), "-made_at")[:SHOWN])
+    return rows.order_by(models.F("read_at").asc(nulls_first=True), "-made_at", "-pk")
+
+
+def with_subjects(notices: list[Notice], user: User) -> list[Notice]:
+    """One query for each kind of record, and none is linked that the reader may no longer see
+    (`notice.shown` is None then)."""
     for content_type in {notice.content_type for notice in notices}:
         mine = [notice for notice in notices if notice.content_type == content_type]
         seen = visible_subjects(content_type.model_class(), mine, user)

@@ -36,8 +36,9 @@ def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 
 def index(request: Request) -> HttpResponse:
-    notices = queries.notices_of(request.user)
-    context = {"notices": notices, "unread": queries.unread(request.user)}
+    page = page_of(queries.notices_of(request.user), request.GET)
+    notices = queries.with_subjects(list(page), request.user)
+    context = {"notices": notices, "page": page, "unread": queries.unread(request.user)}
     return render(request, "notices/index.html", context)
 
 

@@ -13,7 +13,9 @@ from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.queries import with_parties
 from caunoi.agreements.states import HELD, UNSIGNED, State
 from caunoi.agreements.terms import Side
+from caunoi.core.figures import number
 from caunoi.core.marks import MARKS
+from caunoi.core.paging import first_of
 from caunoi.core.tables import View
 from caunoi.preparing import queries
 from caunoi.preparing.models import Preparation
@@ -55,14 +57,17 @@ def listed(user: Any, params: QueryDict) -> QuerySet[Preparation]:
     return rows.order_by(F("wished_on").asc(nulls_last=True), "pk")
 
 
-def unprepared(user: Any, params: QueryDict) -> list[Agreement]:
-    """Drafts of the user's scope that stand on record and of which no preparation has begun."""
+def unprepared(user: Any, params: QueryDict) -> dict[str, Any]:
+    """Drafts of the user's scope that stand on record and of which no preparation has begun: the
+    newest `rows`, and how many there are in `total`. {} on other views."""
     if params.get("view", "") not in ("", "mine", "drafts") or params.get("page", "1") != "1":
-        return []
+        return {}
     rows = Agreement.objects.visible_to(user).filter(
         state__in=UNSIGNED, preparation=None, owner__in=scope_of(user).ids
     )
-    return list(rows.select_related("owner").order_by("-pk")[:MOST_UNPREPARED])
+    newest = rows.select_related("owner").order_by("-pk")
+    found, total = first_of(newest, MOST_UNPREPARED)
+    return {"rows": found, "total": total, "is_cut": total != number(len(found))}
 
 
 def rows_of(preparations: Iterable[Preparation], today: dt.date) -> list[dict[str, Any]]:

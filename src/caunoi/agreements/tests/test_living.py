@@ -71,3 +71,16 @@ def test_a_corrected_day_of_signing_leaves_no_later_one_behind(agreement):
     record(agreement, "sign", by=make.LOADER, substantive=True, on=LATER)
     refresh_life(agreement)
     assert stored(agreement) == SIGNED
+
+
+def test_every_sign_of_life_is_counted_and_shown(agreement, client):
+    officer = make.member(agreement.owner)
+    for number in range(22):
+        on = SIGNED + dt.timedelta(days=number + 1)
+        actions.note_sign_of_life(
+            agreement, kind="visit", on=on, what=f"Đoàn thứ {number}", by=officer, today=make.TODAY
+        )
+    client.force_login(officer)
+    page = client.get(agreement.get_absolute_url()).content.decode()
+    assert page.count("Đoàn thứ ") == 22
+    assert '<span class="count">22</span>' in page

@@ -118,7 +118,16 @@ def test_the_list_asks_as_much_for_three_as_for_one(place, django_assert_num_que
     for _time in range(number):
         told(place, an, by_mail=False)
     with django_assert_num_queries(2):
-        assert len(queries.notices_of(an)) == number
+        assert len(queries.with_subjects(list(queries.notices_of(an)), an)) == number
+
+
+def test_an_old_notice_stands_on_a_page_of_its_own(client, place):
+    an = member(place)
+    for _time in range(51):
+        told(place, an, by_mail=False)
+    client.force_login(an)
+    pages = [client.get("/notices/", {"page": n}).context["notices"] for n in (1, 2)]
+    assert [len(page) for page in pages] == [50, 1]
 
 
 @pytest.fixture

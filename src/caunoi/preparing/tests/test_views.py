@@ -3,9 +3,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from caunoi.agreements.tests.make import committee, gunma, head_of
+from caunoi.agreements.actions import open_agreement
+from caunoi.agreements.tests.make import LOADER, TODAY, committee, draft_of, gunma, head_of
 from caunoi.approvals.models import Case
-from caunoi.preparing import actions_texts, queries
+from caunoi.preparing import actions_texts, lists, queries
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.tests import make
 from caunoi.registry.models import Country, Organisation
@@ -254,3 +255,14 @@ def test_while_opinions_are_asked_the_plan_waits_for_the_last_clock(signed_in, p
         "Submit and have it decided",
     ]
     assert plan["ahead"][0]["on"] > due
+
+
+def test_drafts_not_prepared_are_counted_beyond_those_shown(signed_in, phu_tho, monkeypatch):
+    for _number in range(3):
+        draft = draft_of(phu_tho, state="draft", signed_on=None)
+        open_agreement(draft, owner=phu_tho, by=LOADER, today=TODAY)
+    monkeypatch.setattr(lists, "MOST_UNPREPARED", 2)
+    page = words(signed_in.get(reverse("preparing:index")))
+    assert "3 drafts are not prepared yet" in page
+    assert "These are the newest" in page
+    assert page.count("Prepare it by law") == 2
