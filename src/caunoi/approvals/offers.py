@@ -1,7 +1,6 @@
 """What this module offers to shared pages: lines for my work, the piece on a record's page."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,9 +14,8 @@ from caunoi.approvals import queries
 from caunoi.approvals.board import Board
 from caunoi.approvals.models import Absence, Case, Consultation
 from caunoi.core.modules import WorkItem
-from caunoi.core.work import Days, first_few, the_rest
+from caunoi.core.work import first_few, kind_of, parted, the_rest
 
-A_WEEK = dt.timedelta(days=7)
 DUE = "clock__due_on"
 
 
@@ -42,20 +40,6 @@ def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
         yield from the_rest(kind, words, f"{index}?view=asked", days)
     words = _("%(count)s more answers are overdue")
     yield from the_rest("overdue", words, f"{index}?view=ours&late=on", later)
-
-
-def parted(days: Days, today: dt.date) -> dict[str, Days]:
-    """By the part of *my work* in which it stands."""
-    found: dict[str, Days] = {"overdue": Counter(), "due": Counter(), "waiting": Counter()}
-    for due, count in days.items():
-        found[kind_of(due, today)][due] += count
-    return found
-
-
-def kind_of(due: dt.date | None, today: dt.date) -> str:
-    if due is None or due > today + A_WEEK:
-        return "waiting"
-    return "overdue" if due < today else "due"
 
 
 def asked_item(row: Consultation, today: dt.date, *, is_mine: bool) -> WorkItem:

@@ -15,14 +15,13 @@ from caunoi.commitments.share import Share
 from caunoi.commitments.standing import Standing
 from caunoi.commitments.states import RUNNING, CommitmentState
 from caunoi.core.modules import WorkItem
-from caunoi.core.work import Days, by_day, first_few, on_their_days, the_rest
+from caunoi.core.work import A_WEEK, Days, by_day, first_few, on_their_days, parted, the_rest
 from caunoi.law.queries import current_calendar
 from caunoi.records.actions import may_edit
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation
 
 SHOWN = 12  # rows on a body's page
-A_WEEK = dt.timedelta(days=7)
 
 
 def on_subject(subject: Model, user: Any) -> dict[str, Any]:
@@ -65,12 +64,13 @@ def count_overdue(user: Any) -> int:
 
 def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
     """Late, due, waiting to be accepted, answered otherwise than we say."""
-    running = mine(user).filter(state__in=RUNNING).order_by("due_on", "pk")
-    ahead = running.filter(due_on__gte=today)
-    next_week = ahead.filter(due_on__gt=today + A_WEEK, due_on__lte=today + 2 * A_WEEK)
+    running = mine(user).filter(state__in=RUNNING, due_on__lte=today + 2 * A_WEEK)
+    running = running.order_by("due_on", "pk")
     disputed = mine(user).filter(queries.standing_q(Standing.DISPUTED, today))
-    late, later = first_few(running.filter(due_on__lt=today))
-    soon, more_soon = first_few(ahead.filter(due_on__lte=today + A_WEEK))
+    days = parted(by_day(running), today)
+    late, later = first_few(running.filter(due_on__lt=today), days=days["overdue"])
+    within = running.filter(due_on__gte=today, due_on__lte=today + A_WEEK)
+    soon, more_soon = first_few(within, days=days["due"])
     offered, more_offered = first_few(queries.waiting(user).order_by("pk"))
     answered, more_answered = first_few(disputed.order_by("said_on", "pk"), "said_on")
     pressing = [*late, *soon]
@@ -85,7 +85,7 @@ def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
     for row in answered:
         yield item(row, "waiting", row.said_on, _("The partner sees it differently."))
     yield from others(today, later, more_soon, more_offered, more_answered)
-    yield from on_their_days(by_day(next_week))
+    yield from on_their_days(days["waiting"])
 
 
 def others(

@@ -12,20 +12,42 @@ from caunoi.core.figures import number
 from caunoi.core.modules import WorkItem
 
 MOST = 12  # lines of one sort; one more than that is shown too, where a line would say so
+A_WEEK = dt.timedelta(days=7)
 Days = Counter[dt.date | None]
 
 
-def first_few(rows: QuerySet, day: str = "due_on") -> tuple[list[Any], Days]:
-    """The first rows in their order; and of the others how many fall on each `day` (a column)."""
+def first_few(
+    rows: QuerySet, day: str = "due_on", *, days: Days | None = None
+) -> tuple[list[Any], Days]:
+    """The first rows in their order; and of the others how many fall on each `day` (a column).
+    `days` has all of them by day, where that is known already."""
+    if days is not None and not days:
+        return [], Counter()
     found = list(rows[: MOST + 2])
     if len(found) <= MOST + 1:
         return found, Counter()
     found = found[:MOST]
-    return found, by_day(rows.exclude(pk__in=[row.pk for row in found]), day)
+    if days is None:
+        return found, by_day(rows.exclude(pk__in=[row.pk for row in found]), day)
+    return found, days - Counter(getattr(row, day) for row in found)
 
 
 def by_day(rows: QuerySet, day: str = "due_on") -> Days:
     return Counter(dict(rows.order_by().values_list(day).annotate(n=Count("pk"))))
+
+
+def kind_of(due: dt.date | None, today: dt.date) -> str:
+    """The part of *my work* in which what falls due then stands."""
+    if due is None or due > today + A_WEEK:
+        return "waiting"
+    return "overdue" if due < today else "due"
+
+
+def parted(days: Days, today: dt.date) -> dict[str, Days]:
+    found: dict[str, Days] = {"overdue": Counter(), "due": Counter(), "waiting": Counter()}
+    for due, count in days.items():
+        found[kind_of(due, today)][due] += count
+    return found
 
 
 def the_rest(kind: str, words: str | Promise, url: str, days: Days) -> Iterator[WorkItem]:

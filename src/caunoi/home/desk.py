@@ -104,19 +104,10 @@ def work_of(user: Any, today: dt.date) -> Work:
     declared = list(declared_work(user, today))
     ours = queries.on_ours(user)
     days = queries.days_with_deadlines(queries.deadlines(ours), today + 2 * A_WEEK)
-    rows = ledger(user, ours, today)
-    overdue = section(
-        "overdue", _("Overdue"), count_before(days, today), rows, declared, today, late=True
-    )
-    due = section(
-        "due",
-        _("Due within seven days"),
-        count_from(days, today),
-        rows,
-        declared,
-        today,
-        late=False,
-    )
+    n_late, n_soon = count_before(days, today), count_from(days, today)
+    rows = ledger(user, ours, today) if n_late or n_soon else []
+    overdue = section("overdue", _("Overdue"), n_late, rows, declared, today, late=True)
+    due = section("due", _("Due within seven days"), n_soon, rows, declared, today, late=False)
     waiting = waiting_for(user, declared, today)
     silent = silent_ones(user, today)
     parts = [overdue, due, waiting, silent]
