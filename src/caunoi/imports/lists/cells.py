@@ -1,6 +1,7 @@
 """The cells of a row by what they mean: its two sides, and the rest read into values."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from caunoi.agreements.naming import is_bound, treaty_name
@@ -18,6 +19,7 @@ from caunoi.registry.gazetteer.countries import (
     country_with_code,
 )
 
+_BULLET = re.compile(r"\s*\n\s*(?:[-–•*+]\s+|\(?\d{1,2}[.)]\s*)")  # one below the other in a cell
 NOTHING = frozenset({"-", "--", "n/a", "N/A", "?", "null", "NULL", "None", "nan"})
 
 
@@ -225,5 +227,6 @@ class Cells:
 def _cell_at(line: Line, at: int) -> str:
     if at >= len(line.cells):
         return ""
-    text = clean(line.cells[at])
+    cell = line.cells[at]
+    text = clean(_BULLET.sub("; ", cell.strip()) if "\n" in cell else cell)
     return "" if text in NOTHING else text

@@ -42,6 +42,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
     titles, group = [], ""
     for at in range(max(len(above), len(below))):
         head, part = _at(above, at), _at(below, at)
+        part = "" if part == head else part  # merged downwards
         is_merged = at + 1 < len(above) and not _at(above, at + 1)
         if head and part and not is_merged:
             return ()

@@ -55,6 +55,7 @@ REASONS: dict[str, Any] = {
     Why.CODE_AGAINST_NAME: gettext_lazy("The code and the name say different provinces."),
     Why.PARENT_DIFFERS: gettext_lazy("The place does not lie where the row puts it."),
     Why.POSITION_DIFFERS: gettext_lazy("The coordinates point elsewhere."),
+    Why.KIND_DIFFERS: gettext_lazy("The name is known, but of another kind of place. Is it meant?"),
     Why.KIND_UNCLEAR: gettext_lazy("A province and a town have this name. Which one?"),
     DateTrouble.UNREADABLE: gettext_lazy("This is not read as a date."),
     DateTrouble.NO_SUCH_DAY: gettext_lazy("There is no such day."),

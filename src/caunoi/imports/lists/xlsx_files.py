@@ -1,6 +1,7 @@
 """XLSX read row by row: values, not formulas; nothing is followed or unpacks without bound."""
 
 import datetime as dt
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from caunoi.imports.lists.refusals import (
@@ -23,6 +25,12 @@ from caunoi.imports.lists.refusals import (
 MAX_UNZIPPED = 600_000_000
 MAX_STRINGS = 150_000_000  # openpyxl holds this part in memory
 MAX_RATIO = 200
+MAX_MERGED = 50_000  # cells
+_CHUNK = 1 << 20
+_NOT_SHOWN = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')  # of a number format: locale, literal text
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"[^>]*>'
+)
 
 
 @dataclass(frozen=True)
@@ -93,12 +101,58 @@ def _book(path: Path) -> Iterator[Any]:
 
 
 def xlsx_cells(path: Path, sheet: str) -> Iterator[tuple[str, ...]]:
+    """Each line; a cell merged over several lines says the same in each of them."""
     with _book(path) as book:
         page = book[sheet]
         page.reset_dimensions()  # some programs write wrong ones
-        rows = page.iter_rows(values_only=True)
+        held = _Held(merged_downwards(path, page))
+        rows = page.iter_rows()
+        number = 0
         while (cells := _next_row(rows)) is not None:
-            yield tuple(map(_as_text, cells))
+            number += 1
+            yield held.filled(number, tuple(map(_as_text, cells)))
+
+
+class _Held:
+    """What merged cells say further down: {column: (its last line, its text)}."""
+
+    def __init__(self, merged: dict[tuple[int, int], int]) -> None:
+        self.merged = merged
+        self.columns = {column for _line, column in merged}
+        self.texts: dict[int, tuple[int, str]] = {}
+
+    def filled(self, number: int, cells: tuple[str, ...]) -> tuple[str, ...]:
+        if not self.columns or not any(map(str.strip, cells)):
+            return cells
+        found = [*cells, *[""] * (max(self.columns) + 1 - len(cells))]
+        for at in self.columns:
+            if last := self.merged.get((number, at)):
+                self.texts[at] = (last, found[at])
+            elif not found[at] and number <= self.texts.get(at, (0, ""))[0]:
+                found[at] = self.texts[at][1]
+        return tuple(found)
+
+
+def merged_downwards(path: Path, page: Any) -> dict[tuple[int, int], int]:
+    """{(first line, column): last line} of cells merged over more lines than one."""
+    found: dict[tuple[int, int], int] = {}
+    for first, top, bottom in _merged(path, str(getattr(page, "_worksheet_path", ""))):
+        if int(bottom) > int(top) and len(found) < MAX_MERGED:
+            found[int(top), column_index_from_string(first.decode()) - 1] = int(bottom)
+    return found
+
+
+def _merged(path: Path, part: str) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """(column, first line, last line); they stand behind the cells, so all is gone through."""
+    try:
+        with zipfile.ZipFile(path) as package, package.open(part.lstrip("/")) as sheet:
+            before = b""
+            while chunk := sheet.read(_CHUNK):
+                text = before + chunk
+                yield from _MERGED.findall(text)
+                before = text[text.rfind(b"<") :] if b"<" in text else b""
+    except (KeyError, zipfile.BadZipFile, OSError, EOFError):
+        return
 
 
 def _next_row(rows: Iterator[Any]) -> Any:
@@ -109,7 +163,8 @@ def _next_row(rows: Iterator[Any]) -> Any:
         raise FileRefused(FileTrouble.BROKEN) from None
 
 
-def _as_text(value: Any) -> str:
+def _as_text(cell: Any) -> str:
+    value = cell.value
     if value is None:
         return ""
     if isinstance(value, str):
@@ -117,7 +172,15 @@ def _as_text(value: Any) -> str:
             raise FileRefused(FileTrouble.CELL_TOO_LONG, most=MAX_CELL)
         return value
     if isinstance(value, dt.datetime):
-        return value.date().isoformat()
+        return _day_as_shown(value, str(cell.number_format))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def _day_as_shown(value: dt.datetime, form: str) -> str:
+    """Whoever types 3/2019 gets the first of March, shown as "Mar-19": no day was meant."""
+    shown = _NOT_SHOWN.sub("", form).lower()
+    if "y" in shown and "d" not in shown:
+        return f"{value.month}/{value.year}" if "m" in shown else str(value.year)
+    return value.date().isoformat()

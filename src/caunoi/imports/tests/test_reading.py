@@ -90,6 +90,35 @@ def test_a_spreadsheet_gives_days_and_whole_numbers_as_text(tmp_path):
     assert cells(path)[1] == ("Huế", "46", "2007-05-31")
 
 
+def test_a_month_typed_into_a_spreadsheet_does_not_become_its_first_day(tmp_path):
+    path = xlsx_file(tmp_path, ["Ngày ký"], *[[dt.date(2019, 3, 1)]] * 4)
+    book = openpyxl.load_workbook(path)
+    for row, form in enumerate(("mmm-yy", '[$-42A]mm/yyyy;"ngày"', "yyyy", "d/m/yyyy"), start=2):
+        book.active.cell(row, 1).number_format = form
+    book.save(path)
+    assert cells(path)[1:] == [("3/2019",), ("3/2019",), ("2019",), ("2019-03-01",)]
+
+
+def test_a_cell_merged_over_several_lines_says_the_same_in_each(tmp_path):
+    path = xlsx_file(
+        tmp_path, ["Nước", "Đối tác", "Tỉnh"], ["Lào", "Xiêng Khoảng", "Nghệ An"],
+        [None, "Hủa Phăn", "Thanh Hóa"], ["Campuchia", "Kandal", "An Giang"],
+        [None, "Takeo", None], [None, None, None], [None, "Prato", None],
+    )  # fmt: skip
+    book = openpyxl.load_workbook(path)
+    for area in ("A2:A3", "A4:A6", "C4:C6", "A7:B7"):
+        book.active.merge_cells(area)
+    book.save(path)
+    assert [line[:3] for line in cells(path)[1:]] == [
+        ("Lào", "Xiêng Khoảng", "Nghệ An"),
+        ("Lào", "Hủa Phăn", "Thanh Hóa"),
+        ("Campuchia", "Kandal", "An Giang"),
+        ("Campuchia", "Takeo", "An Giang"),
+        (),
+        (),
+    ]
+
+
 def test_the_sheet_can_be_chosen(tmp_path):
     path = xlsx_file(tmp_path, ["Tỉnh", "Đối tác"], ["Huế", "Blois"], sheet="Kết nghĩa")
     assert open_table(path).sheets == ("Kết nghĩa",)

@@ -337,3 +337,18 @@ def test_a_cell_of_several_partners_offers_each_and_creates_none(tmp_path):
         "Marseille",
     ]
     assert (unknown["status"], unknown["reason_code"]) == ("rejected", "several_places")
+
+
+def test_partners_one_below_the_other_in_a_cell_are_several(tmp_path):
+    path = csv_file(
+        tmp_path,
+        HOME,
+        ["Huế", "- Lyon\n- Marseille", "Pháp", ""],
+        ["Huế", "1. Lyon\n2. Blois", "Pháp", ""],
+        ["Huế", "Thành phố\nBlois", "Pháp", ""],
+    )
+    assert [(row[0], row[5]) for row in of(path)] == [
+        ("ambiguous", "several_places"),
+        ("ambiguous", "several_places"),
+        ("ready", ""),
+    ]

@@ -20,6 +20,8 @@ from caunoi.registry.gazetteer.wording import Wording, classify, readings
 NEAR_KM = 50.0
 _IN_WORDS = re.compile(r"(?P<name>.+\S)\s+(?:in|ở|tại|của|thuộc)\s+(?P<country>\S.*)", re.I)
 REGION_KM = 600.0  # from the middle of a region to any point of it
+# In English a county is no city; in Vietnamese lists "tỉnh" and "thành phố" are often mistaken.
+_VI_KIND = re.compile(r"\s*(?:tỉnh|thành phố|tp|bang|vùng)\b", re.I)
 _REGION_MARKERS = frozenset({"province", "region"})
 
 
@@ -36,6 +38,7 @@ def resolve_abroad(gazetteer: Gazetteer, question: Question) -> Answer:
 
 def _in_country(gazetteer: Gazetteer, question: Question) -> Answer:
     tried = list(readings(question.name))
+    of_other_kind: list[Place] = []
     for country in _together(question.country):
         for wording in tried:
             hits = gazetteer.named(country, wording.name) if wording.body != "other" else []
@@ -43,6 +46,9 @@ def _in_country(gazetteer: Gazetteer, question: Question) -> Answer:
                 answer = _choose(gazetteer, replace(question, country=country), wording, hits)
                 if answer is not None:
                     return answer
+                of_other_kind += [hit.place for hit in hits]
+    if of_other_kind and _VI_KIND.match(question.name):
+        return Ambiguous(Why.KIND_DIFFERS, tuple(dict.fromkeys(of_other_kind)))
     return _to_create(gazetteer, question, tried)
 
 
@@ -143,7 +149,7 @@ def _choose(
 ) -> Answer | None:
     """None: none of them is meant, go on looking."""
     marker = _marker(wording)
-    places = _best(_fitting(hits, marker), marker)
+    places = _best(_fitting(hits, marker), marker) or _namesakes(gazetteer, hits, marker)
     if not places:
         return None
     notes = [Note.FORMER_NAME] if all(hit.is_former for hit in hits) else []
@@ -216,6 +222,19 @@ def _fitting(hits: list[Hit], marker: str) -> list[Hit]:
     if marker in ("city", "town"):
         return [hit for hit in hits if hit.place.level == CITY]
     return hits
+
+
+def _namesakes(gazetteer: Gazetteer, hits: list[Hit], marker: str) -> list[Place]:
+    """ "tỉnh Ca-lu-ga", where only the city is known by that spelling: the region of its name."""
+    found: list[Place] = []
+    for here in (hit.place for hit in hits):
+        alike = _fitting(gazetteer.named(here.country, here.name_en), marker)
+        found += [
+            each
+            for each in _best(alike, marker)
+            if here.id == each.parent or here.parent == each.id
+        ]
+    return list(dict.fromkeys(found))
 
 
 def _marker(wording: Wording) -> str:

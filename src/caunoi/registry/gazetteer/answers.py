@@ -42,6 +42,7 @@ class Why(StrEnum):
     CODE_AGAINST_NAME = "code_against_name"
     PARENT_DIFFERS = "parent_differs"  # "Vĩnh Yên, Nghệ An"
     POSITION_DIFFERS = "position_differs"
+    KIND_DIFFERS = "kind_not_known"  # "tỉnh Quảng Châu": the name is known of a city only
     KIND_UNCLEAR = "kind_unclear"  # "thành phố Phú Thọ": a province and a town have the name
 
 

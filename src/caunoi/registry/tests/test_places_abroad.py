@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from caunoi.registry.gazetteer import Ambiguous, Found, Question, Unknown, Why, resolve
-from caunoi.registry.gazetteer.countries import countries_perhaps
+from caunoi.registry.gazetteer.countries import countries_named, countries_perhaps
 from caunoi.registry.tests import reference_rows
 
 TODAY = dt.date(2026, 11, 22)
@@ -99,3 +99,35 @@ def test_a_former_name_of_a_city_that_a_region_bears_today_tells_neither(ask):
     answer = ask("Sverdlovsk", "RU")
     assert isinstance(answer, Ambiguous)
     assert [place.name_en for place in answer.candidates] == ["Yekaterinburg", "Sverdlovsk Oblast"]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("tỉnh Ca-lu-ga", "RU", "Kaluga Oblast"),
+        ("Ca-lu-ga", "RU", "Kaluga"),
+        ("tỉnh Phu-cu-ô-ca", "JP", "Fukuoka Prefecture"),
+        ("tỉnh Viêng Chăn", "LA", "Vientiane Province"),
+        ("Chăm-pa-xắc", "LA", "Champasak"),
+        ("Phòng Thành", "CN", "Fangchenggang"),
+        ("tỉnh Quảng Tây", "TQ", "Guangxi"),
+    ],
+)
+def test_vietnamese_spellings_lead_to_the_place_of_the_kind_said(
+    ask, gazetteer, name, country, found
+):
+    (code,) = countries_named(gazetteer, country)
+    answer = ask(name, code)
+    assert isinstance(answer, Found), answer
+    assert answer.place.name_en == found
+
+
+def test_a_vietnamese_kind_that_the_known_place_is_not_is_asked(ask):
+    answer = ask("tỉnh Quảng Châu", "CN")
+    assert isinstance(answer, Ambiguous)
+    assert (answer.why, [place.name_en for place in answer.candidates]) == (
+        Why.KIND_DIFFERS,
+        ["Guangzhou"],
+    )
+    county = ask("Zagreb County", "HR")
+    assert isinstance(county, Found) or county.why == Why.UNKNOWN_ABROAD
