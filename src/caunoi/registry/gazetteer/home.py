@@ -17,6 +17,8 @@ from caunoi.registry.gazetteer.wording import Wording, classify, readings, split
 NEAR_KM = 30.0  # the centre of a district against a point in it
 FAR_KM = 300.0  # no province is longer: beyond it the file means another place
 _CITY = "thành phố"
+_URBAN = frozenset({"city", "town", "urban"})
+_URBAN_KINDS = frozenset({_CITY, "thị xã", "quận"})
 _KINDS = {"urban": "quận", "rural": "huyện", "town": "thị xã"}
 
 
@@ -230,6 +232,8 @@ def _by_marker(choice: Choice, wording: Wording, marker: str) -> Answer | None:
     if choice.keep(fitting) or not wording.is_bare:
         return None
     levels = {place.level for place in choice.places}
+    if marker in _URBAN and levels == {DISTRICT} and _only_urban(choice):
+        return None
     towns = [place for place in choice.places if place.kind_on(choice.day) == _KINDS["town"]]
     if marker == "city" and towns and len(levels) > 1:  # a province and a town, neither a city
         return Ambiguous(Why.KIND_UNCLEAR, tuple(choice.places))
@@ -239,6 +243,15 @@ def _by_marker(choice: Choice, wording: Wording, marker: str) -> Answer | None:
         return Unknown(Why.UNKNOWN_HOME, name=wording.name)
     choice.notes.append(Note.KIND_DIFFERS)
     return None
+
+
+def _only_urban(choice: Choice) -> bool:
+    """ "thị xã Hồng Ngự", since a city: still not the rural district of that name."""
+    urban = [place for place in choice.places if place.kind_on(choice.day) in _URBAN_KINDS]
+    if len(urban) != 1 or len(choice.places) == 1:
+        return False
+    choice.notes.append(Note.KIND_DIFFERS)
+    return choice.keep(urban)
 
 
 def _is_kind(place: Place, marker: str, day: dt.date) -> bool:

@@ -8,9 +8,10 @@ from caunoi.core.vietnamese import canon, clean, fold
 
 # Kinds of unit, as words before or after a name. What is written with accents must have these.
 _BEFORE = {
-    "province": ("tỉnh", "province of", "the province of", "provincia di", "provincia de"),
+    "province": ("tỉnh", "province of", "the province of", "provincia di", "provincia de",
+                 "province de", "province du"),
     "city": ("thành phố", "tp", "t p", "city of", "the city of", "ville de", "ciudad de",
-             "municipality of", "comune di", "stadt", "thủ đô"),
+             "municipality of", "comune di", "città di", "stadt", "thủ đô"),
     "town": ("thị xã", "tx", "town of"),
     "urban": ("quận",),
     "rural": ("huyện",),
@@ -56,6 +57,7 @@ _NOISE = re.compile(r"^\s*(?:\d{1,4}[.)]\s+|[-–•*+]\s+)|\s*\[\d+\]|[\s*†.,
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _SPLIT = re.compile(r"\s*[,;|、]\s*")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*/\s*")
+_ABOVE = re.compile(r"\s+(?=(?:tỉnh|thành phố|tp)\b\.?)", re.I)  # "huyện Kỳ Sơn tỉnh Nghệ An"
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -104,13 +106,14 @@ def readings(text: str) -> Iterator[Wording]:
 
 
 def _heads(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What can be the name before a comma or a dash, the longest first: some hold a comma."""
+    """What can be the name before a comma, a dash or the unit above; some names hold a comma."""
     parts = [part for part in _SPLIT.split(text) if part]
     for count in range(len(parts) - 1, 0, -1):
         yield ", ".join(parts[:count]), tuple(parts[count:])
-    head, *others = _DASH.split(text)
-    if others and head:
-        yield head, tuple(filter(None, others))
+    for separator in (_DASH, _ABOVE):
+        head, *others = separator.split(text)
+        if others and head:
+            yield head, tuple(filter(None, others))
 
 
 def _stripped(wording: Wording) -> Iterator[Wording]:

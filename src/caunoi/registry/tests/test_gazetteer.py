@@ -94,6 +94,15 @@ HOME = [
     ("Tân Thạnh", "Tân Thạnh", "huyện", "Tây Ninh"),
     ("Quận 2", "Quận 2", "quận", "Hồ Chí Minh"),
     ("huyện Từ Sơn", "Từ Sơn", "thành phố", "Bắc Ninh"),
+    ("TX Hồng Ngự", "Hồng Ngự (Thành phố)", "thành phố", "Đồng Tháp"),
+    ("huyện Kỳ Sơn tỉnh Nghệ An", "Kỳ Sơn", "huyện", "Nghệ An"),
+    ("Quận 1 TP HCM", "Quận 1", "quận", "Hồ Chí Minh"),
+    ("Q.1 TP. HCM", "Quận 1", "quận", "Hồ Chí Minh"),
+    ("UBND huyện Phú Tân tỉnh An Giang", "Phú Tân", "huyện", "An Giang"),
+    ("Province de Khanh Hoa", "Khánh Hòa", "tỉnh", "Khánh Hòa"),
+    ("Cố đô Huế", "Huế", "thành phố trực thuộc trung ương", "Huế"),
+    ("ハノイ", "Hà Nội", "thành phố trực thuộc trung ương", "Hà Nội"),
+    ("호치민시", "Hồ Chí Minh", "thành phố trực thuộc trung ương", "Hồ Chí Minh"),
 ]
 
 
