@@ -1,16 +1,19 @@
 """Which columns are what, where only their cells can say it."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from caunoi.imports.lists.columns import Column, Confidence, Role
 from caunoi.imports.lists.dates import Unreadable, read_date
 from caunoi.registry.gazetteer import Gazetteer
+from caunoi.registry.gazetteer.codes import ISO
 from caunoi.registry.gazetteer.countries import countries_named
 from caunoi.registry.gazetteer.index import HOME
 from caunoi.registry.gazetteer.wording import readings
 
+_ISO_CODE = re.compile(r"VN-[A-Z0-9]{2}")
 _HEADING = 2  # letters: "Y" may be a heading, and is Italy too
 _ENOUGH = 0.6  # of the filled cells, for a column to be taken for what they look like
 
@@ -23,6 +26,7 @@ def by_content(
     `samples` are different cells of each column.
     """
     guess = _Guess(columns, samples, gazetteer)
+    guess.lone_code()
     guess.sides()
     guess.leave_to_partner()
     guess.fill(Role.PARTNER_COUNTRY, guess.is_country)
@@ -51,14 +55,27 @@ class _Guess:
             self.put(lone, Role.HOME if is_home else Role.PARTNER, Confidence.LIKELY)
         self.fill(Role.HOME, self.is_home)
 
+    def lone_code(self) -> None:
+        """A side that is only a code ("a_code, b_name") is a province; the other the partner."""
+        roles = self.roles()
+        for side, other in (("a", "b"), ("b", "a")):
+            has_no_name = Role(f"{side}_name") not in roles and Role.HOME not in roles
+            if not has_no_name or not {Role(f"{other}_name"), Role.PARTNER} & roles:
+                continue
+            for column in self.columns:
+                if column.role == f"{side}_code":
+                    self.put(column, Role.HOME_CODE, Confidence.LIKELY)
+
     def leave_to_partner(self) -> None:
         """A country, a region without a side: where one column names home, they are the other's."""
-        if Role.HOME not in self.roles() or self.has_two_sides():
+        if not {Role.HOME, Role.HOME_CODE} & self.roles() or self.has_two_sides():
             return
         for column in self.columns:
             head, _underscore, what = column.role.partition("_")
             role = f"partner_{what}".removesuffix("_name")
-            if head in ("a", "b") and role in set(Role) and Role(role) not in self.roles():
+            if head not in ("a", "b") or role not in set(Role) or Role(role) in self.roles():
+                continue
+            if what not in ("country", "cc") or self.share(column, self.is_country) > 0:
                 self.put(column, Role(role), Confidence.LIKELY)
 
     def partner(self) -> None:
@@ -96,6 +113,8 @@ class _Guess:
         return sum(map(looks_like, texts)) / len(texts) if texts else 0.0
 
     def is_home(self, text: str) -> bool:
+        if _ISO_CODE.fullmatch(text.strip()):
+            return self.gazetteer.with_code(ISO, text.strip()) is not None
         return any(self.gazetteer.named(HOME, reading.name) for reading in readings(text))
 
     def is_country(self, text: str) -> bool:

@@ -109,3 +109,25 @@ def test_a_first_row_of_data_below_headings_is_not_taken_for_headings(tmp_path):
         ["Huế", "Lyon", "Pháp", ""],
     )  # fmt: skip
     assert (layout(path).header, layout(path).rows) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("titles", "code", "expected"),
+    [
+        (["iso_code", "Partner", "Country"], "VN-HN", ["home", "partner", "partner_country"]),
+        (
+            ["source_code", "partner_name", "partner_cc"],
+            "24",
+            ["home_code", "partner", "partner_cc"],
+        ),
+        (["a_code", "b_name", "b_cc"], "24", ["home_code", "partner", "partner_cc"]),
+    ],
+)
+def test_a_side_of_codes_alone_is_the_vietnamese_one(tmp_path, titles, code, expected):
+    path = csv_file(
+        tmp_path,
+        titles,
+        [code, "Prato", "IT"],
+        ["VN-SG" if code[0] == "V" else "79", "Blois", "FR"],
+    )
+    assert roles(path) == expected
