@@ -1,10 +1,13 @@
 """The tests' database and their data directory, and what is said when a browser is missing."""
 
 import datetime as dt
+import functools
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -16,6 +19,7 @@ from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from caunoi.config import testing
+from caunoi.config.statics import Statics
 from caunoi.launch import cluster, scratch
 from caunoi.launch.database import connection_params
 from caunoi.launch.places import ROOT
@@ -29,6 +33,32 @@ hypothesis.settings.load_profile("calm")
 HOW_TO_GET_CHROMIUM = "apt-get install chromium (or name one in CAUNOI_CHROMIUM)"
 NO_CHROMIUM = f"no Chromium here: {HOW_TO_GET_CHROMIUM}"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def pytest_collection_finish() -> None:
+    """What is made by now stays, so nobody need look through it for what can be let go."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_are_found_once() -> Iterator[None]:
+    """Each client of a test makes the middleware anew. What the first found among all static
+    files serves the others, as long as the settings name the same places."""
+    known: dict[str, dict[str, Any]] = {}
+    look = Statics.__init__
+
+    def recall(self: Statics, get_response: Any = None) -> None:
+        where = f"{settings.STATIC_ROOT} {settings.STATIC_URL} {settings.STATICFILES_DIRS}"
+        if where not in known:
+            look(self, get_response)
+            known[where] = dict(vars(self))
+        vars(self).update(known[where], get_response=get_response)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Statics, "__init__", recall)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +111,9 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker, server: dict[str, str]) 
         scratch.drop_database(params, name)
 
 
+@functools.cache
 def migrations_digest() -> str:
+    """As the files were when the run began: what is edited meanwhile belongs to the next."""
     source = ROOT / "src" / "caunoi"
     # What can be searched is watched by triggers, which are put up after the migrations.
     watched = [*source.glob("*/searching.py"), source / "search" / "triggers.py"]
