@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from caunoi.registry.loading import load
@@ -12,6 +12,11 @@ from caunoi.registry.loading import load
 @pytest.fixture(scope="package")
 def shipped(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, int]]:
     """How many rows each part wrote; tests that also ask for `db` see the rows."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load()
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            written = load()
+            connection.check_constraints()  # now, for all; else each test's end does it once more
+            yield written
+            transaction.set_rollback(True)
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")  # what was taken back still lies about
