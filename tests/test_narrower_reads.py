@@ -1,6 +1,9 @@
 """Reads that do not begin with `visible_to` because they ask for less: they find nothing more."""
 
+from collections.abc import Iterator
+
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from caunoi.core.modules import record_kinds
 from caunoi.handover.models import Inheritance
@@ -15,9 +18,10 @@ pytestmark = pytest.mark.django_db
 KEPT = {"Agreement", "Case", "Commitment", "Overlap", "YearReport"}
 
 
-@pytest.fixture
-def stage() -> world.World:
-    return world.made()
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[world.World]:
+    with world.standing(django_db_blocker) as built:
+        yield built
 
 
 def keys(rows) -> set[int]:

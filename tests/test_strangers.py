@@ -32,7 +32,7 @@ from tests.places import (
     STRANGERS,
 )
 from tests.routes import address, arguments_of, patterns
-from tests.world import CONTACT, SECRET, World, made
+from tests.world import CONTACT, SECRET, World, standing
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -42,10 +42,8 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """Built once; every test takes back what it did to it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield made()
-        transaction.set_rollback(True)
+    with standing(django_db_blocker) as world:
+        yield world
 
 
 @pytest.fixture(scope="module")

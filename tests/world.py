@@ -1,6 +1,8 @@
 """A small world for whole-project tests: a private agreement of Phú Thọ and all around it."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +10,9 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMultiAlternatives
+from django.db import connection, transaction
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 
 from caunoi.accounts.models import User
 from caunoi.agreements import actions as agreements
@@ -116,6 +120,16 @@ class World:
             self.review,
         )
         return {row._meta.label_lower: row for row in rows}
+
+
+@contextmanager
+def standing(django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Built once for all tests of a file; each of them takes back what it did to it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = made()
+        connection.check_constraints()  # now, for all; else each test's end does it once more
+        yield world
+        transaction.set_rollback(True)
 
 
 def made() -> World:

@@ -1,32 +1,30 @@
 """A real browser on our pages. Each request it makes is answered by Django's test client, in this
-process and in this test's transaction, with all middleware: no port, no flush between tests.
+process and in this test's transaction, with all middleware (site.py): no flush between tests.
 
-Playwright runs an event loop in this very thread as long as a browser is open, and hands requests
-over in greenlets. So Django must allow the ORM beside a loop, and every answer is made in the
+Playwright runs an event loop in this very thread as long as a browser is open, and requests are
+answered there. So Django must allow the ORM beside a loop, and every answer is made in the
 test's own context, where its database connection is. The browser is closed after each module, so
 that tests after it find no loop.
 """
 
-import contextvars
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from tests.browser.site import Site, site
 
 SITE = "http://localhost"
 ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
     *("--disable-component-update", "--disable-sync"),
 )
-REDIRECTS = {301, 302, 303, 307, 308}
-HEADERS_OF_THE_WIRE = {"content-length", "connection", "transfer-encoding"}
 
 
 @dataclass
@@ -35,7 +33,6 @@ class Screen:
 
     page: Page
     client: Client
-    context: contextvars.Context = field(default_factory=contextvars.copy_context)
     faults: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
@@ -44,12 +41,21 @@ class Screen:
         return self.page
 
 
+@dataclass
+class Window:
+    browser: Browser
+    site: Site
+
+
 @pytest.fixture(scope="module")
-def browser(chromium_path: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[Browser]:
+def window(chromium_path: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[Window]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium_path, args=[*ARGUMENTS])
-        yield started
+    with sync_playwright() as playwright, site() as ours:
+        ways = f"MAP localhost:80 127.0.0.1:{ours.server_port}, MAP * ~NOTFOUND"
+        started = playwright.chromium.launch(
+            executable_path=chromium_path, args=[*ARGUMENTS, f"--host-resolver-rules={ways}"]
+        )
+        yield Window(started, ours)
         started.close()
         with django_db_blocker.unblock():
             connections.close_all()  # those of the loop's context; nobody else would
@@ -57,7 +63,7 @@ def browser(chromium_path: str, django_db_setup: None, django_db_blocker: Any) -
 
 
 @pytest.fixture
-def screen(browser: Browser, client: Client) -> Iterator[Callable[..., Screen]]:
+def screen(window: Window, client: Client) -> Iterator[Callable[..., Screen]]:
     """`screen(width=390, theme="dark", language="vi", user=an)`; no user is a stranger."""
     contexts = []
 
@@ -69,7 +75,7 @@ def screen(browser: Browser, client: Client) -> Iterator[Callable[..., Screen]]:
         user: Any = None,
         script: bool = True,
     ) -> Screen:
-        context = browser.new_context(
+        context = window.browser.new_context(
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
             reduced_motion="reduce",
@@ -80,7 +86,8 @@ def screen(browser: Browser, client: Client) -> Iterator[Callable[..., Screen]]:
         client.cookies["theme"] = theme
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
         made = Screen(context.new_page(), client)
-        made.page.route("**/*", lambda route: answer(route, made))
+        window.site.stand_for(client)
+        made.page.on("request", lambda request: note_address(made, request))
         made.page.on("console", lambda message: note(made, message.type, message.text))
         made.page.on("pageerror", lambda error: made.faults.append(str(error)))
         return made
@@ -88,6 +95,7 @@ def screen(browser: Browser, client: Client) -> Iterator[Callable[..., Screen]]:
     yield make
     for context in contexts:
         context.close()
+    window.site.client = None
 
 
 def note(screen: Screen, kind: str, text: str) -> None:
@@ -95,39 +103,6 @@ def note(screen: Screen, kind: str, text: str) -> None:
         screen.faults.append(text)
 
 
-def answer(route: Route, screen: Screen) -> None:
-    """The test client's answer. The jar of cookies is the client's, the browser keeps none."""
-    request = route.request
-    if not request.url.startswith(SITE + "/"):
+def note_address(screen: Screen, request: Request) -> None:
+    if not request.url.startswith((SITE + "/", "data:", "blob:")):
         screen.faults.append(f"asked elsewhere: {request.url}")
-        route.abort()
-        return
-    response = screen.context.run(ask, request, screen.client)
-    if response.status_code in REDIRECTS:
-        route.fulfill(content_type="text/html", body=sent_on(response["Location"]))
-        return
-    body = b"".join(response) if response.streaming else response.content
-    headers = {
-        name: value for name, value in response.items() if name.lower() not in HEADERS_OF_THE_WIRE
-    }
-    route.fulfill(status=response.status_code, headers=headers, body=body)
-
-
-def sent_on(address: str) -> str:
-    """Playwright does not hand over what a redirect leads to, so the page goes on by itself."""
-    return f'<!doctype html><meta http-equiv="refresh" content="0;url={escape(address)}">'
-
-
-def ask(request: Request, client: Client) -> Any:
-    path = request.url.removeprefix(SITE)
-    sent = {
-        f"HTTP_{name.upper().replace('-', '_')}": value
-        for name, value in request.headers.items()
-        if name.startswith("hx-") or name in {"accept", "x-csrftoken"}
-    }
-    if request.method == "GET":
-        return client.get(path, **sent)
-    kind = request.headers.get("content-type", "application/octet-stream")
-    return client.generic(
-        request.method, path, request.post_data_buffer or b"", content_type=kind, **sent
-    )

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
 
 from caunoi.accounts.tests.make import LOGIN
 from caunoi.core.modules import all_modules
 from caunoi.partners.details import KEY as DETAILS
 from caunoi.partners.tokens import token_of
-from tests.browser.conftest import Screen
-from tests.world import SECRET, World, made
+from tests.browser.conftest import Screen, Window
+from tests.world import SECRET, World, standing
 
 # slow: a whole page in a real browser takes half a second
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db]
@@ -25,13 +26,13 @@ MISSING = ("Failed to load resource: the server responded with a status of 404 (
 PORTAL = {"vi": ("nguon", "thoa-thuan"), "en": ("sources", "agreements")}
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    world = made()
-    an = world.people["an"]
-    an.is_staff = True  # so that the whole menu is open to one person
-    an.save()
-    return world
+@pytest.fixture(scope="module")
+def world(window: Window, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with standing(django_db_blocker) as world:
+        an = world.people["an"]
+        an.is_staff = True  # so that the whole menu is open to one person
+        an.save()
+        yield world
 
 
 def menu() -> Iterator[str]:

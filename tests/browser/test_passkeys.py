@@ -54,7 +54,7 @@ def test_a_passkey_signs_in_alone(screen):
     assert Authenticator.objects.filter(type="webauthn").get().wrap().name == "Máy cơ quan"
     page = seen.open(make.LOGIN)
     page.get_by_role("button", name="Sign in with a passkey").click()
-    page.wait_for_url("http://localhost/")
+    page.wait_for_url("http://localhost/work/")
     assert make.is_signed_in(seen.client)
     assert seen.faults == []
 
@@ -71,7 +71,7 @@ def test_a_passkey_is_the_second_step(screen):
     page.wait_for_url("**/2fa/authenticate/")
     assert not make.is_signed_in(seen.client)
     page.get_by_role("button", name="Use the passkey").click()
-    page.wait_for_url("http://localhost/")
+    page.wait_for_url("http://localhost/work/")
     assert make.is_signed_in(seen.client)
     assert seen.faults == []
 
