@@ -4,8 +4,17 @@ import datetime as dt
 from dataclasses import dataclass
 
 from caunoi.imports.lists.cells import SideCells
-from caunoi.registry.gazetteer import Answer, Gazetteer, Place, Question, Why, resolve
+from caunoi.registry.gazetteer import (
+    Answer,
+    Gazetteer,
+    Place,
+    Question,
+    Why,
+    resolve,
+    with_country_in_name,
+)
 from caunoi.registry.gazetteer.index import HOME
+from caunoi.registry.gazetteer.wording import readings
 
 REMEMBERED = 50_000
 
@@ -26,6 +35,7 @@ class Asker:
     def __init__(self, gazetteer: Gazetteer, *, scheme: str, today: dt.date) -> None:
         self.gazetteer, self.scheme, self.today = gazetteer, scheme, today
         self._answers: dict[Question, Answer] = {}
+        self._with_country: dict[Question, Question] = {}
 
     def ask(self, question: Question) -> Answer:
         answer = self._answers.get(question)
@@ -35,6 +45,23 @@ class Asker:
             answer = resolve(self.gazetteer, question, today=self.today)
             self._answers[question] = answer
         return answer
+
+    def with_country(self, question: Question) -> Question:
+        """With the country that the name itself says, where no column does."""
+        found = self._with_country.get(question)
+        if found is None:
+            if len(self._with_country) >= REMEMBERED:
+                self._with_country.clear()
+            found = with_country_in_name(self.gazetteer, question)
+            self._with_country[question] = found
+        return found
+
+    def is_abroad(self, end: End) -> bool:
+        """Whether a name says a foreign country, and no Vietnamese unit: "Paris, France"."""
+        said = self.with_country(Question(end.cells.name)).country
+        return said not in ("", HOME) and not any(
+            self.gazetteer.named(HOME, reading.name) for reading in readings(end.cells.name)
+        )
 
     def question(
         self, end: End, *, country: str | None = None, on: dt.date | None = None

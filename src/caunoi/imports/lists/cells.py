@@ -122,7 +122,7 @@ class Cells:
             each.on if each else None
             for each in (details.signed, details.effective, details.expires)
         )
-        if is_bound(signed) and (name := treaty_name(details.title)):
+        if details.title and is_bound(signed) and (name := treaty_name(details.title)):
             self._refuse(outcome, Fault.TREATY_NAME, line, Role.TITLE, name=name)
         if signed and effective and effective < signed:
             self._refuse(outcome, Fault.BEFORE_SIGNING, line, Role.EFFECTIVE)

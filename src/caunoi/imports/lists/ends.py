@@ -21,12 +21,21 @@ class Ends:
     def of(self, outcome: Outcome, line: Line) -> Pair | None:
         """None: the row is no tie between Viet Nam and abroad, and the outcome says why."""
         one, other = (self._end(side) for side in self.cells.sides(line))
+        if one.cells.is_home and one.cells.name and self.asker.is_abroad(one):
+            return self._of_abroad(outcome, one, other)
         if one.cells.is_home and self._is_reversed(one, other):
             return _swapped(one, other)
         at_home = self._at_home([one, other])
         if len(at_home) == 1:
             return (one, other) if at_home == [0] else (other, one)
         self._refuse(outcome, one, other, is_home=bool(at_home))
+        return None
+
+    def _of_abroad(self, outcome: Outcome, home: End, partner: End) -> Pair | None:
+        """Home's column holds "Paris, France": the partner's must be the Vietnamese one."""
+        if partner.country == HOME or self._is_home_by_name(partner):
+            return _swapped(home, partner)
+        self._refuse(outcome, home, partner, is_home=False)
         return None
 
     def _end(self, side: SideCells) -> End:
@@ -41,6 +50,8 @@ class Ends:
     def _is_home_by_name(self, end: End) -> bool:
         """Where a side names no country, a Vietnamese name is enough if the other has none."""
         if end.country or end.trouble or not end.cells.written:
+            return False
+        if self.asker.is_abroad(end):
             return False
         answer = self.asker.about(end, country=HOME)
         is_one_of_several = isinstance(answer, Ambiguous) and answer.why == Why.SAME_NAME

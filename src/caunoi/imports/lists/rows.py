@@ -30,7 +30,6 @@ from caunoi.registry.gazetteer import (
     Unknown,
     Why,
     country_of_place,
-    with_country_in_name,
 )
 from caunoi.registry.gazetteer.countries import similar_countries
 from caunoi.registry.gazetteer.index import HOME
@@ -114,7 +113,7 @@ class RowReader:
         if fault := _fault_of_name(cells.written):
             outcome.be(Status.REJECTED, Reason(fault, cells.name_cell, cells.written))
             return
-        question = with_country_in_name(self.gazetteer, self.asker.question(end))
+        question = self.asker.with_country(self.asker.question(end))
         outcome.country = question.country
         if place := self.asker.chosen(decision.partner):
             self._take_partner(outcome, place)

@@ -352,3 +352,22 @@ def test_partners_one_below_the_other_in_a_cell_are_several(tmp_path):
         ("ambiguous", "several_places"),
         ("ready", ""),
     ]
+
+
+def test_names_with_their_countries_in_two_columns_are_pairs(tmp_path):
+    path = csv_file(
+        tmp_path,
+        ["place", "twinned with"],
+        ["Hanoi, Vietnam", "Bangkok, Thailand"],
+        ["Prato, Italy", "Nam Định, Vietnam"],
+        ["Huế, Vietnam", "Blois (France)"],
+        ["Vinhã, Brazil", "Roma, Italia"],
+        ["Huế, Vietnam", "Uganda"],
+    )
+    assert [(row[0], row[2], row[4], row[5]) for row in of(path)] == [
+        ("ready", "Hà Nội", "TH", ""),
+        ("ready", "Ninh Bình", "IT", ""),
+        ("ready", "Huế", "FR", ""),
+        ("rejected", "", "", "no_home"),
+        ("ambiguous", "Huế", "UG", "whole_country"),
+    ]

@@ -61,7 +61,8 @@ def with_country_in_name(gazetteer: Gazetteer, question: Question) -> Question:
         for part in reversed(wording.rest):
             if country := _country_said(gazetteer, question, part):
                 return replace(question, country=country)
-    return question
+    whole = countries_named(gazetteer, question.name)
+    return replace(question, country=next(iter(whole))) if len(whole) == 1 else question
 
 
 def _country_said(gazetteer: Gazetteer, question: Question, part: str) -> str:
@@ -89,12 +90,14 @@ def country_of_place(gazetteer: Gazetteer, question: Question, countries: Sequen
 def _several(gazetteer: Gazetteer, question: Question) -> Answer | None:
     """Several partners in one cell, which are never taken for one."""
     for parts, cut in side_by_side(question.name):
-        asked = [_part(gazetteer, question, part) for part in parts]
-        asked = [each for each in asked if not countries_named(gazetteer, each.name)]
+        places_said = [part for part in parts if not countries_named(gazetteer, part)]
+        if len(places_said) < 2:
+            continue
+        asked = [_part(gazetteer, question, part) for part in places_said]
         answers = [resolve_abroad(gazetteer, each) for each in asked]
         places = [answer.place for answer in answers if isinstance(answer, Found)]
         knows_all = len(places) == len(asked)
-        if len(asked) < 2 or not (knows_all or cut == Cut.SURE):
+        if not (knows_all or cut == Cut.SURE):
             continue
         if knows_all and not are_apart(places, may_be_near=cut != Cut.COMMA):
             continue
@@ -166,16 +169,27 @@ def _choose(
     if not places:
         return None
     answer = _cities_first(places, notes, marker)
-    if (
-        isinstance(answer, Found)
-        and not marker
-        and (others := _regions_apart(gazetteer, answer.place, hits))
-    ):
-        return Ambiguous(Why.SAME_NAME, (answer.place, *others))
-    is_region = isinstance(answer, Found) and answer.place.level == REGION and not marker
-    if is_region and is_country(gazetteer, wording.name, question.country):
-        return Unknown(Why.WHOLE_COUNTRY, wording.name, similar=tuple(places))  # Luxembourg
-    return answer
+    if marker or not isinstance(answer, Found):
+        return answer
+    return _as_bare_name(gazetteer, replace(question, name=wording.name), answer, hits)
+
+
+def _as_bare_name(
+    gazetteer: Gazetteer, question: Question, found: Found, hits: list[Hit]
+) -> Answer:
+    """What was found by a name without its kind, unless that can be a region or the country."""
+    others = _regions_apart(gazetteer, found.place, hits) if question.lat is None else []
+    if others:
+        return Ambiguous(Why.SAME_NAME, (found.place, *others))
+    is_alike = _is_only_alike(found.place, hits)
+    if is_alike and is_country(gazetteer, question.name, question.country):
+        return Unknown(Why.WHOLE_COUNTRY, question.name, similar=(found.place,))
+    return found
+
+
+def _is_only_alike(place: Place, hits: list[Hit]) -> bool:
+    """A region of the country's name, a city that goes by another: the country may be meant."""
+    return place.level == REGION or not any(hit.is_own for hit in hits if hit.place == place)
 
 
 def _cities_first(places: list[Place], notes: list[Note], marker: str) -> Answer:
@@ -238,8 +252,9 @@ def _namesakes(gazetteer: Gazetteer, hits: list[Hit], marker: str) -> list[Place
 
 
 def _marker(wording: Wording) -> str:
+    """The kind that is said; a name found with its kind in it ("Hekou County") needs no other."""
     said = [what for says, what in map(classify, wording.rest) if says == "kind"]
-    return said[0] if said else wording.marker
+    return said[0] if said else wording.marker if wording.is_bare else ""
 
 
 def _inside(

@@ -131,3 +131,18 @@ def test_a_vietnamese_kind_that_the_known_place_is_not_is_asked(ask):
     )
     county = ask("Zagreb County", "HR")
     assert isinstance(county, Found) or county.why == Why.UNKNOWN_ABROAD
+
+
+def test_a_name_found_with_its_kind_in_it_is_that_place(ask):
+    assert ask("Hekou County", "CN").place.name_en == "Hekou"
+    assert ask("Vientiane Province", "LA").place.name_en == "Vientiane Province"
+
+
+def test_the_name_of_a_country_alone_is_the_country_and_not_a_city_in_it(ask):
+    assert ask("Mexico", "MX").why == Why.WHOLE_COUNTRY
+    assert ask("Uganda").why == Why.WHOLE_COUNTRY
+    assert isinstance(ask("Singapore"), Found)
+
+
+def test_coordinates_tell_a_city_from_the_region_of_its_name(ask):
+    assert ask("Ibaraki", "JP", lat=34.81, lon=135.57).place.name_en == "Ibaraki"
