@@ -66,6 +66,17 @@ def test_axe_finds_nothing_on_any_page(screen, phu_tho, head, width, theme, lang
     assert seen.faults == []
 
 
+@pytest.mark.parametrize("width", [1440, 1024, 820, 390])
+def test_an_endless_word_widens_no_page(screen, phu_tho, head, width):
+    endless = "Bảnghinhớ" * 13
+    seen = screen(width=width, user=head)
+    partner = make.gunma(endless)
+    signed = make.agreement(phu_tho, partner, title_vi=endless, reason=endless)
+    paths = [reverse("agreements:index"), reverse("agreements:counts"), reverse("urging:coming")]
+    for path in (*paths, partner.get_absolute_url(), signed.get_absolute_url()):
+        assert not seen.open(path).evaluate(WIDER_THAN_SCREEN), path
+
+
 def submit(page):
     with page.expect_navigation():
         page.locator("main form[method=post] .btn").first.click()
