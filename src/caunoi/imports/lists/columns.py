@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from caunoi.imports.lists.headings import HEADINGS, NEW_UNIT, SIDES
+from caunoi.imports.lists.headings import HEADINGS, NEW_UNIT, SIDES, about
 from caunoi.imports.lists.reading import column_letter
 from caunoi.registry.gazetteer.codes import NEW, OLD
 from caunoi.registry.gazetteer.wording import spaced
@@ -169,6 +169,8 @@ def _by_heading(index: int, title: str) -> Column:
             return Column(index, title, _of_side(side, role), Confidence.SURE)
     if role := _SIDED.get(phrase):
         return Column(index, title, _unsided(role), Confidence.LIKELY)
+    if said := about(phrase):
+        return Column(index, title, Role(said), Confidence.LIKELY)
     return Column(index, title)
 
 
@@ -186,7 +188,8 @@ _SIDED = {
         "name": "|name|city|town|place|locality|territory|municipality|label|party|ten"
         "|dia phuong|thanh pho|ten dia phuong|ten ben|don vi|ben|side|community|city name"
         "|town name|name en|entity|location|unit|nom|ville|ville nom|city label|town label"
-        "|co quan|co quan ky|co quan ky ket|don vi ky|don vi ky ket|chu the|chu the ky ket"
+        "|co quan|co quan ky|co quan ky ket|don vi ky|don vi ky ket|chu the|chu the ky"
+        "|chu the ky ket|signatory|signatory party"
         "|tinh thanh pho|tinh thanh|tinh tp|ten tinh|ten co quan|ten don vi|dia phuong ky ket",
         "country": "country|country raw|country name|nuoc|quoc gia|nation|state country|ten nuoc"
         "|pays|ville pays|country label|quoc gia vung lanh tho|nuoc vung lanh tho|quoc gia nuoc"

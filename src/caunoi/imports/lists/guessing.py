@@ -79,14 +79,23 @@ class _Guess:
                 self.put(column, Role(role), Confidence.LIKELY)
 
     def partner(self) -> None:
-        """The column of words right beside the others that nothing else claims."""
-        if Role.PARTNER in self.roles() or Role.HOME not in self.roles():
+        """Of the columns of words that nothing else claims, the one with known places abroad;
+        a lone one even without."""
+        if Role.PARTNER in self.roles() or not {Role.HOME, Role.HOME_CODE} & self.roles():
             return
-        for column in self.free():
-            texts = self.samples[column.index]
-            if texts and not any(_is_date(t) or t.replace(".", "").isdigit() for t in texts[:20]):
-                self.put(column, Role.PARTNER, Confidence.GUESS)
-                return
+        wordy = [column for column in self.free() if self.is_wordy(column)]
+        known = [(self.share(column, self.is_abroad), -column.index) for column in wordy]
+        best, at = max(known, default=(0.0, 0))
+        if best > 0 or len(wordy) == 1:
+            self.put(self.columns[-at], Role.PARTNER, Confidence.GUESS)
+
+    def is_wordy(self, column: Column) -> bool:
+        texts = self.samples[column.index]
+        numbers = (_is_date(text) or text.replace(".", "").isdigit() for text in texts[:20])
+        return bool(texts) and not any(numbers)
+
+    def is_abroad(self, text: str) -> bool:
+        return any(self.gazetteer.named_anywhere(reading.name) for reading in readings(text))
 
     def fill(self, role: Role, looks_like: Callable[[str], bool]) -> None:
         if role in self.roles() or (role == Role.PARTNER_COUNTRY and self.has_two_sides()):
@@ -133,6 +142,8 @@ def is_data(cell: str, gazetteer: Gazetteer) -> bool:
     """Whether a cell can't be a heading: a number, a day, a country abroad, a Vietnamese unit."""
     if cell.replace(".", "").replace(",", "").isdigit() or _is_date(cell):
         return True
-    if len(cell) <= _HEADING or HOME in (countries := countries_named(gazetteer, cell)):
+    if len(cell.strip(" .:#")) <= _HEADING or HOME in (
+        countries := countries_named(gazetteer, cell)
+    ):
         return False
     return bool(countries) or any(gazetteer.named(HOME, each.name) for each in readings(cell))

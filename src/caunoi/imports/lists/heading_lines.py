@@ -3,7 +3,7 @@ columns."""
 
 from collections.abc import Callable, Sequence
 
-from caunoi.imports.lists.columns import Column, Role, by_headings, score
+from caunoi.imports.lists.columns import Column, Confidence, Role, by_headings, score
 from caunoi.imports.lists.reading import Line
 
 Found = tuple[int, tuple[str, ...]]  # the number of the last line of headings, and the headings
@@ -54,12 +54,13 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
 def _said(at: int, group: str, part: str) -> str:
     """ "Đối tác" over "Tên" says more than either; a group that says nothing is left out."""
     both = f"{group} / {part}" if group else part
-    return both if _role(at, both) != Role.IGNORE else part
+    if _heading(at, both).confidence == Confidence.SURE:
+        return both
+    return part if _heading(at, part).role != Role.IGNORE else both
 
 
-def _role(at: int, title: str) -> Role:
-    column: Column = by_headings([""] * at + [title])[at]
-    return column.role
+def _heading(at: int, title: str) -> Column:
+    return by_headings([""] * at + [title])[at]
 
 
 def _numbers_columns(cells: Sequence[str]) -> bool:

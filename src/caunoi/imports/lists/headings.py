@@ -53,7 +53,7 @@ _BY_ROLE = {
     "partner_lon": "partner lon|partner lng|partner longitude",
     "title": "title|ten thoa thuan|ten van ban|agreement|name of agreement|agreement name"
     "|agreement title|trich yeu|ten van kien|ten thoa thuan quoc te|document|van kien|tieu de"
-    "|van ban ky ket|ten tieng viet|title vi|noi dung ky ket",
+    "|ten ttqt|ttqt|van ban ky ket|ten tieng viet|title vi|noi dung ky ket",
     "title_en": "title en|english title|ten tieng anh|title english",
     "number": "so hieu|so van ban|so ky hieu|agreement number|document number|doc number|doc no"
     "|ref|reference|so thoa thuan|so hieu van ban|so ky hieu van ban",
@@ -86,3 +86,35 @@ HEADINGS = {
     for role, said in _BY_ROLE.items()
     for heading in said.split("|")
 }
+
+# What a longer heading is about, by words in it; the first that fits. A heading about persons,
+# results or contents is about none of these, whatever else it names.
+_ABOUT_OTHERS = (
+    "nguoi", "chuc vu", "chuc danh", "ho ten", "dien thoai", "so luong", "tinh hinh", "ket qua",
+    "noi dung", "muc do", "hinh thuc", "loai", "linh vuc", "ghi chu", "ngon ngu", "website",
+    "cong hoa", "danh sach", "signed by", "status", "title", "position", "contact", "number of",
+    "remarks",
+)  # fmt: skip
+_ABOUT = (
+    ("signed_on", ("ngay", "thoi gian", "thoi diem", "nam", "date", "year"),
+     ("ky", "ket nghia", "thiet lap", "signing", "signature", "signed", "established")),
+    ("partner_country", ("quoc gia", "quoc tich", "ten nuoc", "thuoc nuoc", "country"), ()),
+    ("partner", ("doi tac", "nuoc ngoai", "nuoc ban", "nn", "ket nghia voi", "foreign",
+                 "counterpart", "partner", "sister", "twin"), ()),
+    ("home", ("vietnam", "vietnamese", "vn", "trong nuoc"), ()),
+)  # fmt: skip
+_LONGEST = 60  # letters of a heading that is read by words
+
+
+def about(phrase: str) -> str:
+    """The role a longer heading points to, "" if none. `phrase` is folded, "viet nam" one word."""
+    text = f" {phrase} "
+
+    def has(words: tuple[str, ...]) -> bool:
+        return any(f" {word} " in text for word in words)
+
+    if len(phrase) > _LONGEST or has(_ABOUT_OTHERS):
+        return ""
+    return next(
+        (role for role, of, and_of in _ABOUT if has(of) and (not and_of or has(and_of))), ""
+    )

@@ -147,7 +147,7 @@ def test_a_person_chooses_and_only_what_is_offered_counts(world):
 
 def test_correcting_a_column_reads_the_file_anew(world):
     editor = make.member(world)
-    file = ContentFile("Tỉnh,X,Y\nPhú Thọ,nháp,Nara\n".encode(), name="x.csv")
+    file = ContentFile("Tỉnh,X,Y\nPhú Thọ,Gunma,Nara\n".encode(), name="x.csv")
     batch = actions.open_import(file, owner=world, by=editor)
     actions.read_import(batch, by=editor, today=TODAY)
     before = [(c["title"], c["role"]) for c in batch.columns]

@@ -59,6 +59,18 @@ def roles(found):
             ["ignore", "home", "partner", "partner_country"],
         ),
         (
+            ["Nội dung chính", "Cơ quan Việt Nam ký", "Cơ quan, địa phương đối tác ký", "Nước"],
+            ["ignore", "home", "partner", "partner_country"],
+        ),
+        (
+            ["Địa danh VN", "Chức danh người ký phía nước ngoài", "Địa danh NN", "Thuộc quốc gia"],
+            ["home", "ignore", "partner", "partner_country"],
+        ),
+        (
+            ["No.", "Vietnamese signatory", "Foreign signatory", "Date of signature"],
+            ["ignore", "home", "partner", "signed_on"],
+        ),
+        (
             ["old_code", "old_name", "new_code", "Đối tác", "Quốc gia"],
             ["home_code", "home", "ignore", "partner", "partner_country"],
         ),
@@ -102,6 +114,24 @@ def test_cells_tell_what_headings_do_not(tmp_path):
         "signed_on",
     ]
     assert {c.confidence for c in found.columns} == {Confidence.GUESS}
+
+
+def test_words_that_name_no_place_are_not_taken_for_the_partner(tmp_path):
+    """A column of contents or of posts would become partners by the dozen."""
+    path = csv_file(
+        tmp_path,
+        ["Cột 1", "Cột 2", "Cột 3", "Cột 4"],
+        ["Giao lưu văn hóa", "Huế", "Blois", "Phó Chủ tịch"],
+        ["Hợp tác y tế", "Hải Phòng", "Kitakyushu", "Chủ tịch"],
+    )
+    assert [str(column.role) for column in layout(path).columns] == [
+        "ignore",
+        "home",
+        "partner",
+        "ignore",
+    ]
+    unknown = csv_file(tmp_path, ["x", "y", "z"], ["Huế", "Giao lưu", "Xyzzy"], name="b.csv")
+    assert layout(unknown).missing == "partner"
 
 
 def test_a_person_can_correct_a_column(tmp_path):

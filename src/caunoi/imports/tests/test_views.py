@@ -84,7 +84,7 @@ def test_the_way_from_file_to_register_and_back(client, world):
 
 
 def test_columns_are_corrected_on_the_page(client, editor):
-    send(client, "Tỉnh,X,Y\nPhú Thọ,nháp,Gunma (Nhật Bản)\n")
+    send(client, "Tỉnh,X,Y\nPhú Thọ,Nara,Gunma (Nhật Bản)\n")
     batch = the_batch()
     assert batch.ready == 0
     client.post(
