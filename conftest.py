@@ -35,6 +35,13 @@ NO_CHROMIUM = f"no Chromium here: {HOW_TO_GET_CHROMIUM}"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that no process is left alone with it: files about the
+    whole project, the browser's among them; then the many small files of the apps."""
+    whole = ROOT / "tests"
+    items.sort(key=lambda item: whole not in item.path.parents)
+
+
 def pytest_collection_finish() -> None:
     """What is made by now stays, so nobody need look through it for what can be let go."""
     gc.collect()
