@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+OUTER = Path(sys.base_exec_prefix) / "bin" / f"python3.{sys.version_info.minor}"
 MAKE = """
 import runpy, sys
 script = runpy.run_path(sys.argv[1])
@@ -27,7 +28,8 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def makes(checkout: Path, lock: str = "USERS") -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", MAKE, str(checkout / "caunoi"), lock]
+    """By the Python that people call it with, which is none of an environment."""
+    command = [OUTER, "-c", MAKE, str(checkout / "caunoi"), lock]
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
 
 

@@ -4,10 +4,12 @@ The msgids are read from the code itself (Babel), so a new string without its Vi
 """
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
@@ -34,6 +36,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
 VARIABLE = re.compile(r"{{\s*([\w.]+)[^}]*}}")
 
 
+@functools.cache
 def catalogue(path: Path = CATALOGUE) -> Catalog:
     with path.open("rb") as source:
         return read_po(source)
@@ -44,8 +47,19 @@ def key(text: str, context: str | None = None) -> str:
     return f"{context}\x04{text}" if context else text
 
 
+@pytest.fixture(scope="module", autouse=True)
+def forgotten() -> Iterator[None]:
+    yield
+    tree_of.cache_clear()  # much memory
+
+
+@functools.cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def python_msgids(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             count = 1 + CALLS[name] if name in CALLS else 0
@@ -76,7 +90,7 @@ def template_msgids(path: Path) -> Iterator[str]:
 
 def other_names(path: Path) -> list[str]:
     """Names under which a module calls the translation that `messages` does not collect."""
-    imports = [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.ImportFrom)]
+    imports = [n for n in ast.walk(tree_of(path)) if isinstance(n, ast.ImportFrom)]
     ours = [n for n in imports if n.module == "django.utils.translation"]
     taken = [alias.asname for node in ours for alias in node.names if alias.asname]
     return [name for name in taken if name not in CALLS]
@@ -167,7 +181,7 @@ def test_no_text_is_translated_before_there_is_a_reader():
     """It would stay in the language of whoever starts the program."""
     found = []
     for path in sorted(SOURCE.rglob("*.py")):
-        tree = ast.parse(path.read_text())
+        tree = tree_of(path)
         names = eager_names(tree)
         found += [
             f"{path.relative_to(ROOT)}:{call.lineno}"
