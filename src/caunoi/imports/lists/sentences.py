@@ -46,7 +46,9 @@ REASONS: dict[str, Any] = {
         "The registry has no Vietnamese unit of this name, of today or before."
     ),
     Why.WHOLE_COUNTRY: gettext_lazy("This is a whole country, not a locality in it."),
-    Why.SEVERAL_PLACES: gettext_lazy("The cell names several partners."),
+    Why.SEVERAL_PLACES: gettext_lazy(
+        "The cell names several partners. Write each in a row of its own, or choose one."
+    ),
     Why.BODY: gettext_lazy("This is a body of the place, not the locality itself."),
     Why.CODE_REUSED: gettext_lazy(
         "The code means one province before 01/07/2025 and another since. Which one?"
