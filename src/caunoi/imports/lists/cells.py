@@ -20,6 +20,7 @@ from caunoi.registry.gazetteer.countries import (
 )
 
 _BULLET = re.compile(r"\s*\n\s*(?:[-–•*+]\s+|\(?\d{1,2}[.)]\s*)")  # one below the other in a cell
+_KEPT_AS_TEXT = re.compile(r"=\"([^\"]*)\"|'(\d+)")  # ="01" and '01, so that the zero stays
 NOTHING = frozenset({"-", "--", "n/a", "N/A", "?", "null", "NULL", "None", "nan"})
 
 
@@ -229,4 +230,6 @@ def _cell_at(line: Line, at: int) -> str:
         return ""
     cell = line.cells[at]
     text = clean(_BULLET.sub("; ", cell.strip()) if "\n" in cell else cell)
+    if match := _KEPT_AS_TEXT.fullmatch(text):
+        text = (match[1] or match[2] or "").strip()
     return "" if text in NOTHING else text

@@ -371,3 +371,13 @@ def test_names_with_their_countries_in_two_columns_are_pairs(tmp_path):
         ("rejected", "", "", "no_home"),
         ("ambiguous", "Huế", "UG", "whole_country"),
     ]
+
+
+def test_a_code_that_a_spreadsheet_kept_as_text_is_a_code(tmp_path):
+    path = csv_file(
+        tmp_path, ["Mã tỉnh", "Đối tác", "Nước"], ['="01"', "Prato", "Ý"], ["'28", "Blois", "Pháp"],
+    )  # fmt: skip
+    assert [row[:3] for row in of(path)] == [
+        ("ready", "Hà Nội", "Hà Nội"),
+        ("ready", "Hà Tây", "Hà Nội"),
+    ]
