@@ -10,7 +10,7 @@ from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import HELD, UNSIGNED
 from caunoi.agreements.term import notice_on, term_end
 from caunoi.agreements.terms import AgreementClass, Renewal, Side
-from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
+from caunoi.law.queries import day_due, known_due
 from caunoi.records.actions import drop_deadlines, set_deadline
 from caunoi.records.models import Deadline
 from caunoi.records.queries import open_deadlines
@@ -89,6 +89,11 @@ def watch_names(agreement: Agreement, today: dt.date) -> None:
     set_by_law(agreement, NAME_ONLY, ARRANGEMENT, title)
 
 
+def names_until(today: dt.date) -> dt.date | None:
+    """The last day for amending a province's names without consultation; None without the rule."""
+    return day_due(NAME_ONLY, today)
+
+
 def is_inherited(agreement: Agreement, today: dt.date) -> bool:
     """Whether a home party gave way in the arrangement of 2025, itself or what had followed it,
     and nobody decided about it yet. What passed on before, for good, is not eased by the decree."""
@@ -105,8 +110,6 @@ def notify_change(agreement: Agreement, *, on: dt.date) -> None:
 
 
 def set_by_law(agreement: Agreement, code: str, start: dt.date, title: str) -> None:
-    try:
-        _rule, found = due(code, start)
-    except (RuleNotInForce, RuleUnknown):
-        return  # an earlier law, or an installation without the rules: nothing to count by
-    set_deadline(agreement, title=title, due_on=found.date, rule_code=code, start_on=start)
+    if found := known_due(code, start):  # else nothing to count by
+        day = found[1].date
+        set_deadline(agreement, title=title, due_on=day, rule_code=code, start_on=start)

@@ -1,4 +1,5 @@
 import secrets
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
@@ -69,6 +70,15 @@ class CommitmentQuerySet(Kept, OnRecordQuerySet):
                 subjects = subjects.filter(Among(F("pk"), about[content_type.pk]))
             seen |= Q(content_type=content_type, object_id__in=subjects)
         return self.filter(seen)
+
+    def seen_by(self, user: Any) -> Self:
+        """`visible_to` for a part of the table: only the records that these hang on are read."""
+        if scope_of(user).is_national:
+            return self.visible_to(user)
+        about: dict[int, list[int]] = defaultdict(list)
+        for kind, pk in self.order_by().values_list("content_type_id", "object_id").distinct():
+            about[kind].append(pk)
+        return self.visible_to(user, about=about)
 
     def leaves(self) -> Self:
         """What counts: promises without parts, and without a rhythm that makes parts."""

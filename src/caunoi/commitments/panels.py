@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import Count, Model, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -45,15 +45,15 @@ def on_subject(subject: Model, user: Any) -> dict[str, Any]:
 def on_organisation(organisation: Organisation, user: Any) -> dict[str, Any]:
     """What this body promised or follows up, and what a partner's body promised us."""
     rows = queries.for_organisation(organisation, user)
-    count = rows.count()
-    if not count:
+    runs = Q(state__in=RUNNING)
+    counted = rows.aggregate(count=Count("pk"), running=Count("pk", filter=runs))
+    if not counted["count"]:
         return {}
-    running = rows.filter(state__in=RUNNING).order_by("due_on", "pk")
+    running = rows.filter(runs).order_by("due_on", "pk")
     drawer = pages.Drawer(timezone.localdate(), current_calendar())
     return {
         "rows": drawer.rows(queries.with_all(running)[:SHOWN]),
-        "count": count,
-        "running": running.count(),
+        **counted,
         "list_url": f"{reverse('commitments:index')}?organisation={organisation.pk}",
     }
 

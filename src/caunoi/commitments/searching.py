@@ -68,10 +68,7 @@ def visibility_of(row: Commitment, subject: SearchText) -> str:
 
 def seen(rows: CommitmentQuerySet, user: Any) -> CommitmentQuerySet:
     """Of a few: only the records that these hang on are read."""
-    about: dict[int, list[int]] = defaultdict(list)
-    for kind, pk in rows.order_by().values_list("content_type_id", "object_id").distinct():
-        about[kind].append(pk)
-    return rows.visible_to(user, about=about)
+    return rows.seen_by(user)
 
 
 SOURCE = SearchSource(

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from django.db.models import F
-
 from caunoi.registry.as_of import BORNE, Unit
 from caunoi.registry.models import Succession, Territory, TerritoryName
 
@@ -80,14 +78,9 @@ class Family:
 def family_of(territory: Territory) -> Family:
     """All of it, whatever the day: what came later is part of the history too."""
     asked = {"pk": territory.pk, "level": territory.level, "country": territory.country_id}
-    steps = list(Succession.objects.raw(FAMILY, asked))
+    steps = with_units(Succession.objects.raw(FAMILY, asked))
     if not steps:
         return Family([])
-    # Not joined: of tables just filled the database does not know the size yet, and read every
-    # pair of units for each step, for many minutes.
-    units = Territory.objects.in_bulk({pk for step in steps for pk in (step.old_id, step.new_id)})
-    for step in steps:
-        step.old, step.new = units[step.old_id], units[step.new_id]
     steps.sort(key=lambda s: (s.effective_on, not s.is_main, s.old.name_key, s.pk))
     return drawn(territory, steps)
 
@@ -192,14 +185,26 @@ class Traced:
 def with_steps(units: Iterable[Unit], day: dt.date) -> list[Traced]:
     rows = list(units)
     ids = [unit.territory.pk for unit in rows]
+    level = {unit.territory.pk: unit.territory.level for unit in rows}
     before, after = defaultdict(list), defaultdict(list)
-    earlier = Succession.objects.until(day).filter(new__in=ids, old__level=F("new__level"))
-    for step in earlier.select_related("old").order_by("old__name_key"):
-        before[step.new_id].append(step.old)
-    later = Succession.objects.filter(effective_on__gt=day, old__in=ids).select_related("new")
-    for step in later.order_by("effective_on", "-is_main", "new__name_key"):
+    earlier = Succession.objects.until(day).filter(new__in=ids, old__level__in=set(level.values()))
+    for step in sorted(with_units(earlier), key=lambda step: step.old.name_key):
+        if step.old.level == level[step.new_id]:
+            before[step.new_id].append(step.old)
+    later = with_units(Succession.objects.filter(effective_on__gt=day, old__in=ids))
+    for step in sorted(later, key=lambda s: (s.effective_on, not s.is_main, s.new.name_key)):
         after[step.old_id].append(step.new)
     return [Traced(u, before[u.territory.pk], after[u.territory.pk]) for u in rows]
+
+
+def with_units(steps: Iterable[Succession]) -> list[Succession]:
+    """Each with its units. Not joined: of tables just filled the database does not know the size
+    yet, and reads every pair of units for each step, for many minutes."""
+    found = list(steps)
+    units = Territory.objects.in_bulk({pk for step in found for pk in (step.old_id, step.new_id)})
+    for step in found:
+        step.old, step.new = units[step.old_id], units[step.new_id]
+    return found
 
 
 def names_of(ids: list[int]) -> list[TerritoryName]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict
 from zoneinfo import ZoneInfo
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
     Count,
@@ -22,8 +21,9 @@ from django.db.models import (
     TextField,
     Value,
     When,
+    Window,
 )
-from django.db.models.functions import Coalesce, Concat, Lower, NullIf
+from django.db.models.functions import Coalesce, Concat, Lower, NullIf, RowNumber
 
 from caunoi.core.figures import HANOI, number
 from caunoi.core.languages import reads_english
@@ -115,10 +115,15 @@ def own_key() -> Any:
 
 
 def country_place(column: str = "country_id") -> Func:
-    """The place of a row's country in the alphabet of the reader; sorted once for all rows."""
-    codes = Country.objects.annotate(key=shown_key()).order_by("key").values("code")
+    """The place of a row's country in the alphabet of the reader: they are put in order once, and
+    found by their code for each row."""
+    place = Window(RowNumber(), order_by=shown_key())
     return Func(
-        ArraySubquery(codes), F(column), function="array_position", output_field=IntegerField()
+        Subquery(Country.objects.annotate(place=place).values("code", "place")),
+        F(column),
+        template="((SELECT jsonb_object_agg(code, place) FROM %(expressions)s)::int",
+        arg_joiner=" AS ranked) ->> ",
+        output_field=IntegerField(),
     )
 
 
@@ -199,6 +204,8 @@ def scheme_on(day: dt.date) -> str:
 def localities(user: Any, day: dt.date) -> QuerySet[Territory]:
     """Places abroad that stood on a day."""
     rows = territories(user).filter(level__in=LEVELS_ABROAD).exclude(country="VN").on(day)
+    # Not joined: every place of the world would be joined before the page's rows are cut out.
+    rows = rows.select_related(None).prefetch_related("country", "parent")
     return rows.annotate(country_key=country_place())
 
 

@@ -180,7 +180,7 @@ class Agreement(Living, Dossier):
         indexes = [
             models.Index(F("signed_on").desc(nulls_last=True), "id", name="agreement_newest"),
             models.Index(fields=["title_key", "id"]),
-            models.Index(fields=["owner", "state"]),
+            models.Index(fields=["owner", "state"], include=["id"], name="agreement_owner"),
             models.Index(fields=["state", "visibility"]),
             models.Index(fields=["signed_year", "agreement_class"]),
             models.Index(fields=["expires_on"]),
