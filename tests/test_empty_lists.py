@@ -10,8 +10,9 @@ from caunoi.registry.tests.make import stranger
 EMPTY = re.compile(r'<div class="empty">(.*?)</div>\s*</div>', re.DOTALL)
 LINK = re.compile(r'<a class="btn[^"]*" href="([^"]*)"')
 NEXT = {
-    "/approvals/?view=asked": ["/approvals/?view=ours"],
-    "/approvals/?view=ours": ["/preparing/"],
+    "/approvals/?view=asked": ["/approvals/?view=ours", "/approvals/?view=all"],
+    "/approvals/?view=ours": ["/preparing/", "/approvals/?view=all"],
+    "/approvals/?view=all": ["/preparing/"],
     "/approvals/?view=ours&state=open": ["/approvals/?view=ours"],
     "/urging/": ["/agreements/?vitality=live&amp;sort=life", "/urging/coming/"],
     "/urging/?q=lúa": ["/urging/"],
