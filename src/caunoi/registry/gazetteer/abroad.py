@@ -22,6 +22,14 @@ _IN_WORDS = re.compile(r"(?P<name>.+\S)\s+(?:in|ở|tại|của|thuộc)\s+(?P<c
 REGION_KM = 600.0  # from the middle of a region to any point of it
 # In English a county is no city; in Vietnamese lists "tỉnh" and "thành phố" are often mistaken.
 _VI_KIND = re.compile(r"\s*(?:tỉnh|thành phố|tp|bang|vùng)\b", re.I)
+# Provinces that mostly bear the name of their capital, which may be too small to be on record:
+# "Siena" alone is more likely the town. General knowledge.
+_AFTER_A_TOWN = frozenset({
+    ("IT", "province"), ("IT", "metropolitan city"), ("IT", "free municipal consortium"),
+    ("IT", "decentralized regional entity"), ("ES", "province"), ("PT", "district"),
+    ("CH", "canton"), ("TR", "province"), ("RO", "department"), ("BG", "district"),
+    ("CZ", "district"), ("MA", "province"),
+})  # fmt: skip
 _REGION_MARKERS = frozenset({"province", "region"})
 
 
@@ -169,7 +177,7 @@ def _choose(
     if not places:
         return None
     answer = _cities_first(places, notes, marker)
-    if marker or not isinstance(answer, Found):
+    if marker or wording.marker or not isinstance(answer, Found):
         return answer
     return _as_bare_name(gazetteer, replace(question, name=wording.name), answer, hits)
 
@@ -181,6 +189,8 @@ def _as_bare_name(
     others = _regions_apart(gazetteer, found.place, hits) if question.lat is None else []
     if others:
         return Ambiguous(Why.SAME_NAME, (found.place, *others))
+    if (found.place.country, found.place.kind) in _AFTER_A_TOWN:
+        return Ambiguous(Why.KIND_DIFFERS, (found.place,))
     is_alike = _is_only_alike(found.place, hits)
     if is_alike and is_country(gazetteer, question.name, question.country):
         return Unknown(Why.WHOLE_COUNTRY, question.name, similar=(found.place,))

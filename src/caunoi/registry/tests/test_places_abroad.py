@@ -146,3 +146,12 @@ def test_the_name_of_a_country_alone_is_the_country_and_not_a_city_in_it(ask):
 
 def test_coordinates_tell_a_city_from_the_region_of_its_name(ask):
     assert ask("Ibaraki", "JP", lat=34.81, lon=135.57).place.name_en == "Ibaraki"
+
+
+def test_a_province_named_after_its_town_is_not_taken_for_the_town(ask):
+    answer = ask("Siena", "IT")
+    assert isinstance(answer, Ambiguous)
+    assert (answer.why, answer.candidates[0].kind) == (Why.KIND_DIFFERS, "province")
+    assert ask("Province of Siena", "IT").place.kind == "province"
+    assert ask("Toscana", "IT").place.kind == "region"
+    assert ask("Prato", "IT").place.level == "city"
