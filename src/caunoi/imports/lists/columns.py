@@ -190,6 +190,7 @@ _SIDED = {
         "|town name|name en|entity|location|unit|nom|ville|ville nom|city label|town label"
         "|co quan|co quan ky|co quan ky ket|don vi ky|don vi ky ket|chu the|chu the ky"
         "|chu the ky ket|signatory|signatory party"
+        "|commune|comune|kommune|gemeinde|stadt|municipio|ciudad|cidade"
         "|tinh thanh pho|tinh thanh|tinh tp|ten tinh|ten co quan|ten don vi|dia phuong ky ket",
         "country": "country|country raw|country name|nuoc|quoc gia|nation|state country|ten nuoc"
         "|pays|ville pays|country label|quoc gia vung lanh tho|nuoc vung lanh tho|quoc gia nuoc"
@@ -197,7 +198,8 @@ _SIDED = {
         "cc": "cc|iso|iso 2|iso 3|country code|alpha 2|alpha 3|alpha|ma nuoc|ma quoc gia",
         "lat": "lat|latitude|vi do",
         "lon": "lon|lng|long|longitude|kinh do",
-        "region": "region|admin 1|admin|province|state|tinh|prefecture|county|vung|bang",
+        "region": "region|admin 1|admin|province|state|tinh|prefecture|county|vung|bang"
+        "|departement|bundesland|regione|provincia",
         "code": "code|ma|province code|ma tinh",
     }.items()
     for heading in headings.split("|")

@@ -42,11 +42,13 @@ _BY_ROLE = {
     "|sister|doi tac|ten doi tac|doi tac nuoc ngoai|ben nuoc ngoai|phia nuoc ngoai"
     "|dia phuong nuoc ngoai|doi tac ky ket|ben ky nuoc ngoai|ben ky ket nuoc ngoai|phia ban"
     "|thanh pho ket nghia|dia phuong ket nghia|dia phuong doi tac|co quan nuoc ngoai"
+    "|partenaire|ville partenaire|ville jumelee|jumelage|partnerstadt|partnergemeinde"
+    "|citta gemellata|gemellaggio|ciudad hermanada|ciudad hermana|cidade gemea"
     "|ben doi tac|dia phuong ban|sister province|twin towns|sister cities|partner party",
     "partner_country": "partner country|country of partner|foreign country|sister country"
     "|nuoc doi tac|nuoc|quoc gia|ten nuoc|quoc gia vung lanh tho|nuoc vung lanh tho"
     "|quoc gia doi tac|nuoc ngoai|nuoc ban|partner country name|quoc tich|nuoc quoc gia"
-    "|counterpart country|twin country",
+    "|counterpart country|twin country|pays partenaire|partnerland",
     "partner_cc": "partner cc|partner country code|ma nuoc|partner iso|ma quoc gia",
     "partner_region": "partner region|partner state|bang vung",
     "partner_lat": "partner lat|partner latitude",
@@ -61,7 +63,8 @@ _BY_ROLE = {
     "|ngay ky|ngay ky ket|thoi gian ky|thoi diem ky|thoi gian ky ket|nam ky|nam ky ket|since"
     "|year|nam|date|ngay|established|start date|year signed|signing year|ngay thang ky"
     "|thoi gian|nam thiet lap|ngay thiet lap|year established|ngay thang nam ky|twinned since"
-    "|start|inception|year of signing|nam ket nghia|ngay ket nghia|thoi gian thiet lap",
+    "|start|inception|annee|date de signature|jahr|seit|anno|ano|fecha"
+    "|year of signing|nam ket nghia|ngay ket nghia|thoi gian thiet lap",
     "effective_on": "effective|effective on|in force|in force from|effective date|ngay hieu luc"
     "|ngay co hieu luc|hieu luc tu|co hieu luc tu|hieu luc",
     "expires_on": "expires|expires on|expiry|expiry date|valid until|end|end date|het hieu luc"

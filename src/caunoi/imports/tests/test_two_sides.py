@@ -131,3 +131,36 @@ def test_a_side_of_codes_alone_is_the_vietnamese_one(tmp_path, titles, code, exp
         ["VN-SG" if code[0] == "V" else "79", "Blois", "FR"],
     )
     assert roles(path) == expected
+
+
+def test_a_column_of_states_tells_the_country_of_a_side_that_has_none(tmp_path):
+    path = csv_file(
+        tmp_path,
+        ["City", "State", "Sister City", "Sister Country"],
+        ["Pittsburgh", "Pennsylvania", "Đà Nẵng", "Vietnam"],
+        ["Oakland", "California", "Da Nang", "Vietnam"],
+        ["Nowhere", "Ohio", "Huế", "Vietnam"],
+        ["Madison", "Wisconsin", "Freiburg", "Germany"],
+    )
+    assert [(i["status"], i["country"]) for i in report(path)["items"]] == [
+        ("ready", "US"),
+        ("ready", "US"),
+        ("rejected", ""),
+        ("rejected", ""),
+    ]
+
+
+def test_french_headings(tmp_path):
+    path = csv_file(
+        tmp_path,
+        ["Commune", "Département", "Partenaire", "Pays partenaire", "Année"],
+        ["Poitiers", "Vienne", "Thua Thien Hué", "Viêt Nam", "1995"],
+        ["Choisy-le-Roi", "Val-de-Marne", "District de Dong Da", "Vietnam", "1973"],
+        ["Nantes", "Loire-Atlantique", "Cardiff", "Royaume-Uni", "1964"],
+    )
+    assert [(i["status"], i.get("vietnam_unit", ""), i["country"])
+            for i in report(path)["items"]] == [
+        ("ready", "Huế", "FR"),
+        ("ready", "Đống Đa", "FR"),
+        ("rejected", "", ""),
+    ]  # fmt: skip

@@ -19,6 +19,7 @@ from caunoi.registry.gazetteer.wording import Wording, classify, readings
 
 NEAR_KM = 50.0
 _IN_WORDS = re.compile(r"(?P<name>.+\S)\s+(?:in|ở|tại|của|thuộc)\s+(?P<country>\S.*)", re.I)
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 REGION_KM = 600.0  # from the middle of a region to any point of it
 # In English a county is no city; in Vietnamese lists "tỉnh" and "thành phố" are often mistaken.
 _VI_KIND = re.compile(r"\s*(?:tỉnh|thành phố|tp|bang|vùng)\b", re.I)
@@ -62,7 +63,7 @@ def _in_country(gazetteer: Gazetteer, question: Question) -> Answer:
 
 def with_country_in_name(gazetteer: Gazetteer, question: Question) -> Question:
     """ "Prato (Italy)", "Vientiane, Lào": the last word decides where no column does."""
-    question = _country_in_words(gazetteer, question)
+    question = _country_in_words(gazetteer, _without_flag(gazetteer, question))
     if question.country:
         return question
     for wording in readings(question.name):
@@ -70,15 +71,28 @@ def with_country_in_name(gazetteer: Gazetteer, question: Question) -> Question:
             if country := _country_said(gazetteer, question, part):
                 return replace(question, country=country)
     whole = countries_named(gazetteer, question.name)
-    return replace(question, country=next(iter(whole))) if len(whole) == 1 else question
+    if len(whole) == 1:
+        return replace(question, country=next(iter(whole)))
+    above = question.parent  # a column of states or provinces, beside none of countries
+    return (
+        replace(question, country=_country_said(gazetteer, question, above)) if above else question
+    )
+
+
+def _without_flag(gazetteer: Gazetteer, question: Question) -> Question:
+    """ "Kyoto 🇯🇵" says its country as a word would."""
+    match = None if question.name.isascii() else _FLAG.search(question.name)
+    if match is None:
+        return question
+    country = next(iter(countries_named(gazetteer, match.group())), "")
+    name = _FLAG.sub(" ", question.name).strip()
+    return replace(question, name=name or question.name, country=question.country or country)
 
 
 def _country_said(gazetteer: Gazetteer, question: Question, part: str) -> str:
     """The country that a part of the cell names, "" if it names none or more than one."""
     found = countries_named(gazetteer, part)
-    if not found:
-        return ""
-    if perhaps := countries_perhaps(gazetteer, part):
+    if perhaps := countries_perhaps(gazetteer, part):  # "New Haven (Connecticut)" too
         return country_of_place(gazetteer, replace(question, parent=part), perhaps)
     return next(iter(found)) if len(found) == 1 else ""
 
@@ -274,10 +288,12 @@ def _inside(
     notes: list[Note] = []
     for part in _context(question, wording):
         if regions := _regions_called(gazetteer, question.country, part):
+            larger = {gazetteer.places[each].parent for each in regions}
+            above = regions | larger  # cities may be known by the larger one only
             places = [
                 place
                 for place in places
-                if place.level == REGION or place.parent is None or place.parent in regions
+                if place.level == REGION or place.parent is None or place.parent in above
             ]
         elif question.country not in countries_named(gazetteer, part):
             notes.append(Note.REST_IGNORED)

@@ -15,7 +15,7 @@ _BEFORE = {
     "town": ("thị xã", "tx", "town of"),
     "urban": ("quận",),
     "rural": ("huyện",),
-    "district": ("district of",),
+    "district": ("district of", "district de"),
     "commune": ("xã", "phường", "thị trấn", "đặc khu", "commune of"),
     "region": ("vùng", "bang", "khu tự trị", "hạt", "region of", "state of", "prefecture of",
                "département de", "département du", "région", "region", "land", "cộng hòa"),

@@ -55,6 +55,7 @@ def test_several_unknown_partners_are_not_one_new_partner(ask):
         ("Sakai; Japan", "JP", "Sakai"),
         ("Riverside, California", "US", "Riverside"),
         ("Gyeongju, Gyeongsangbuk-do", "KR", "Gyeongju"),
+        ("Poitiers (Vienne)", "FR", "Poitiers"),
         ("Newfoundland and Labrador", "CA", "Newfoundland and Labrador"),
         ("Castilla y León", "ES", "Castilla y León"),
         ("Nur-Sultan; Astana", "KZ", "Astana"),
@@ -72,7 +73,8 @@ def test_a_place_with_where_it_lies_or_its_other_name_is_one(ask, name, country,
 @pytest.mark.parametrize(
     ("name", "country"),
     [("Kinshasa (Congo)", "CD"), ("Brazzaville (Congo)", "CG"), ("Seoul (Korea)", "KR"),
-     ("Pyongyang (Korea)", "KP"), ("Tbilisi, Georgia", "GE"), ("Atlanta, Georgia", "US")],
+     ("Pyongyang (Korea)", "KP"), ("Tbilisi, Georgia", "GE"), ("Atlanta, Georgia", "US"),
+     ("New Haven (Connecticut)", "US"), ("Prato, Toscana", "IT"), ("Kyoto 🇯🇵", "JP")],
 )  # fmt: skip
 def test_of_countries_that_share_a_name_the_one_with_such_a_place_is_meant(ask, name, country):
     answer = ask(name)
@@ -155,3 +157,8 @@ def test_a_province_named_after_its_town_is_not_taken_for_the_town(ask):
     assert ask("Province of Siena", "IT").place.kind == "province"
     assert ask("Toscana", "IT").place.kind == "region"
     assert ask("Prato", "IT").place.level == "city"
+
+
+@pytest.mark.parametrize("name", ["Paris, Texas", "Nowhere (Connecticut)", "Nha Trang (Khánh Hòa)"])
+def test_a_region_tells_the_country_only_of_a_place_known_in_it(ask, name):
+    assert ask(name).why == Why.NO_COUNTRY
