@@ -14,6 +14,7 @@ from caunoi.agreements import picking
 from caunoi.agreements.drafts import PartyDraft
 from caunoi.agreements.models import Party
 from caunoi.agreements.terms import Side
+from caunoi.core.widgets import PlainSelect
 from caunoi.registry.models import Country
 
 SLOTS = (
@@ -41,6 +42,7 @@ class PartySlots(forms.Form):
                 label=_("Its country"),
                 queryset=Country.objects.exclude(pk="VN").order_by("name_key"),
                 required=required,
+                widget=PlainSelect,
             )
         fields[f"{name}_signer"] = forms.CharField(
             label=_("Signed by (name, title)"), max_length=200, required=False
