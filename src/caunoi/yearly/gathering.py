@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.states import UNSIGNED, State
 from caunoi.agreements.terms import Side
 from caunoi.commitments.models import Commitment
 from caunoi.core.figures import HANOI, local_day
+from caunoi.core.lookups import Among
 from caunoi.registry.access import reach_of
 from caunoi.yearly.book import Row
 from caunoi.yearly.facts import VERSION, Facts
@@ -75,7 +76,7 @@ def agreements_of(report: YearReport) -> QuerySet[Agreement]:
 
 
 def parties_of(agreements: Iterable[int]) -> dict[int, list[Row]]:
-    rows = Party.objects.filter(agreement__in=list(agreements)).order_by("side", "place")
+    rows = Party.objects.filter(Among(F("agreement"), list(agreements))).order_by("side", "place")
     found: dict[int, list[Row]] = defaultdict(list)
     for row in rows.values(*PARTY):
         found[row["agreement"]].append(row)
@@ -84,8 +85,8 @@ def parties_of(agreements: Iterable[int]) -> dict[int, list[Row]]:
 
 def leaves_of(agreements: Iterable[int]) -> QuerySet[Commitment]:
     content_type = ContentType.objects.get_for_model(Agreement)
-    found = Commitment.objects.filter(content_type=content_type, object_id__in=list(agreements))
-    return found.leaves()
+    about = Among(F("object_id"), list(agreements))
+    return Commitment.objects.filter(about, content_type=content_type).leaves()
 
 
 def commitments_of(report: YearReport, agreements: Iterable[int]) -> QuerySet[Commitment]:
