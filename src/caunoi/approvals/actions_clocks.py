@@ -11,7 +11,7 @@ from caunoi.approvals import queries
 from caunoi.approvals.models import Consultation, Submission
 from caunoi.approvals.procedures import Step
 from caunoi.approvals.states import WAITING
-from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
+from caunoi.law.queries import day_due
 from caunoi.notices.actions import tell
 from caunoi.records.actions import set_deadline
 from caunoi.records.actors import Actor
@@ -49,11 +49,7 @@ def start_submission(submission: Submission, step: Step) -> None:
 
 def due_on(code: str, start: dt.date, stops: Stops) -> dt.date | None:
     """None while the clock stands still, and where no rule or no calendar says a day."""
-    try:
-        _rule, found = due(code, start, stops=stops_of(stops))
-    except (RuleNotInForce, RuleUnknown):
-        return None
-    return found.date
+    return day_due(code, start, stops=stops_of(stops))
 
 
 @transaction.atomic

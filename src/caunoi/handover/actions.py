@@ -27,7 +27,7 @@ from caunoi.handover.terms import Outcome, SuccessionVerdict, Way
 from caunoi.issuing.actions import issue
 from caunoi.issuing.letter import Letter
 from caunoi.issuing.models import IssuedPaper
-from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
+from caunoi.law.queries import known_due
 from caunoi.partners.models import PartnerWord
 from caunoi.records.actions import drop_deadlines, meet_deadline, set_deadline
 from caunoi.records.actors import Actor, Job
@@ -76,11 +76,9 @@ def require_district(inheritance: Inheritance, by: Actor) -> None:
 
 
 def start_clock(inheritance: Inheritance, code: str, start: dt.date, title: str) -> None:
-    try:
-        _rule, found = due(code, start)
-    except (RuleNotInForce, RuleUnknown):
-        return  # an installation without the rules: nothing to count by
-    set_deadline(inheritance, title=title, due_on=found.date, rule_code=code, start_on=start)
+    if found := known_due(code, start):  # else nothing to count by
+        day = found[1].date
+        set_deadline(inheritance, title=title, due_on=day, rule_code=code, start_on=start)
 
 
 def meet(subject: Inheritance | Agreement, code: str, *, on: dt.date, by: Actor) -> None:

@@ -7,19 +7,19 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.agreements.duties import NAME_ONLY
+from caunoi.agreements.duties import NAME_ONLY, names_until
 from caunoi.agreements.models import Party
 from caunoi.agreements.pages import parties
 from caunoi.agreements.terms import Side
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.states import RUNNING, CommitmentState
 from caunoi.core.tables import View
-from caunoi.handover import queries, telling, words
+from caunoi.handover import telling, words
 from caunoi.handover.models import Inheritance
 from caunoi.handover.procedures import Procedure, procedure_of
 from caunoi.handover.states import DECIDE, OPEN, InheritanceState
 from caunoi.handover.terms import Outcome, Scope
-from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
+from caunoi.law.queries import known_due
 from caunoi.law.words import Why, why
 from caunoi.partners.queries import asked
 from caunoi.records import panels
@@ -87,7 +87,7 @@ def is_choosable(inheritance: Inheritance, user: Any) -> bool:
 
 def procedure(inheritance: Inheritance, today: dt.date) -> Procedure:
     several = inheritance.candidates.count() != 1
-    until = queries.names_until(today)
+    until = names_until(today)
     return procedure_of(
         inheritance.way,
         passed_on=inheritance.effective_on,
@@ -127,11 +127,8 @@ def sees_agreement(inheritance: Inheritance, user: Any) -> bool:
 
 
 def why_names(today: dt.date) -> Why | None:
-    try:
-        rule, found = due(NAME_ONLY, today)
-    except (RuleNotInForce, RuleUnknown):
-        return None
-    return why(rule, found)
+    found = known_due(NAME_ONLY, today)
+    return why(*found) if found else None
 
 
 def decision(inheritance: Inheritance) -> list[dict[str, Any]]:

@@ -7,13 +7,11 @@ from typing import Any, NamedTuple
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
 
 from caunoi.accounts.models import User
-from caunoi.agreements.duties import NAME_ONLY
 from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.terms import Side
 from caunoi.core.vietnamese import fold
 from caunoi.handover.models import HandoverItem, Inheritance, Overlap, PersonalHandover
 from caunoi.handover.states import OPEN, HandoverState, InheritanceState, ItemState, OverlapState
-from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.registry.access import scope_of
 from caunoi.registry.members.queries import members_of
 from caunoi.registry.models import Organisation, Role, Territory
@@ -130,14 +128,6 @@ def choices_in(rows: QuerySet[Inheritance]) -> tuple[QuerySet[Territory], QueryS
         Territory.objects.filter(pk__in=units).order_by("name_key"),
         Organisation.objects.filter(pk__in=bodies).order_by("name_key"),
     )
-
-
-def names_until(today: dt.date) -> dt.date | None:
-    """The last day for amending a province's names without consultation; None without the rule."""
-    try:
-        return due(NAME_ONLY, today)[1].date
-    except (RuleNotInForce, RuleUnknown):
-        return None
 
 
 def choices_for(inheritance: Inheritance) -> QuerySet[Organisation]:

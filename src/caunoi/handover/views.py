@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.accounts.requests import Request
+from caunoi.agreements.duties import names_until
 from caunoi.core.exports import asked_format, download
 from caunoi.core.paging import page_of
 from caunoi.core.tables import Sorting, chips_of, day_asked
@@ -101,7 +102,7 @@ def index(request: Request) -> HttpResponseBase:
         "may_decide": may_decide,
         "may_tell": may_tell,
         "may_choose": may_decide or may_tell,
-        "names_until": queries.names_until(timezone.localdate()),
+        "names_until": names_until(timezone.localdate()),
         "overlaps": queries.overlaps(request.user).filter(state="open").count(),
     }
     return render(request, "handover/index.html", context)

@@ -53,6 +53,14 @@ def rule_on(code: str, day: dt.date) -> Rule:
     return rule
 
 
+def known_rule(code: str, day: dt.date) -> Rule | None:
+    """None where none is in force: of an earlier law, or in an installation without the rules."""
+    try:
+        return rule_on(code, day)
+    except (RuleUnknown, RuleNotInForce):
+        return None
+
+
 def rules_by_code() -> Mapping[str, list[Rule]]:
     """Every version of each code, the oldest first; for reading only, as all requests share it."""
     version = version_of(*TABLES)
@@ -94,6 +102,20 @@ def due(
     rule = rule_on(code, start)
     known = calendar or current_calendar()
     return rule, clock(rule, start, known, stops=stops, extension=extension)
+
+
+def known_due(code: str, start: dt.date, *, stops: Iterable[Stop] = ()) -> tuple[Rule, Due] | None:
+    """None where no rule says a day (`known_rule`)."""
+    try:
+        return due(code, start, stops=stops)
+    except (RuleUnknown, RuleNotInForce):
+        return None
+
+
+def day_due(code: str, start: dt.date, *, stops: Iterable[Stop] = ()) -> dt.date | None:
+    """None where no rule or no calendar says a day."""
+    found = known_due(code, start, stops=stops)
+    return found[1].date if found else None
 
 
 def current_calendar() -> Calendar:

@@ -19,13 +19,13 @@ from caunoi.approvals.reports import TakeIn, take_in_report
 from caunoi.core.figures import day
 from caunoi.issuing import queries as issuing
 from caunoi.issuing.letter import Block, Heading, Kind, Letter, Paragraph, Signer, Table
+from caunoi.law.queries import known_rule
 from caunoi.law.words import basis_line
 from caunoi.preparing import bodies, queries
 from caunoi.preparing.competence import Cite, Fast, Verdict
 from caunoi.preparing.competence_words import ROLES, Citer
 from caunoi.preparing.dossier import CONTENT
 from caunoi.preparing.models import Preparation
-from caunoi.preparing.plans import known_rule
 from caunoi.registry.models import Organisation, OrganisationKind
 
 if TYPE_CHECKING:

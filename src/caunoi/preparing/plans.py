@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.agreements.duties import names_until
 from caunoi.agreements.states import State
 from caunoi.approvals.models import Case
 from caunoi.approvals.queries import unanswered
 from caunoi.approvals.states import CaseState
 from caunoi.law.calendar import ONE_DAY, Calendar
 from caunoi.law.models import Rule
-from caunoi.law.queries import RuleNotInForce, RuleUnknown, current_calendar, rule_on
-from caunoi.preparing import queries
+from caunoi.law.queries import current_calendar, known_rule
 from caunoi.preparing.competence import Answers, Fast, Verdict, judge
 from caunoi.preparing.models import Preparation
 from caunoi.preparing.planner import Plan, Task, backward, forward
@@ -101,7 +101,7 @@ class Law:
 
     @cached_property
     def name_only_until(self) -> dt.date | None:
-        return queries.name_only_until(self.today)
+        return names_until(self.today)
 
     def verdict_of(self, preparation: Preparation) -> Verdict:
         answers = Answers.of(preparation.answers)
@@ -109,7 +109,7 @@ class Law:
 
     def rule(self, code: str) -> Rule | None:
         if code not in self._rules:
-            self._rules[code] = known_rule(code, self.today)
+            self._rules[code] = known_rule(code, self.today) if code else None
         return self._rules[code]
 
 
@@ -120,16 +120,6 @@ def tasks(chosen: list[Phase], plan_days: dict[str, int], law: Law) -> list[Task
 def task_of(phase: Phase, plan_days: dict[str, int], law: Law) -> Task:
     days = plan_days.get(phase.key, OWN_DAYS.get(phase.key, 0))
     return Task(phase.key, law.rule(phase.rule), days)
-
-
-def known_rule(code: str, today: dt.date) -> Rule | None:
-    """None without a code, and in an installation that has no rules loaded."""
-    if not code:
-        return None
-    try:
-        return rule_on(code, today)
-    except (RuleUnknown, RuleNotInForce):
-        return None
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import translation
 
+from caunoi.agreements.duties import names_until
 from caunoi.agreements.forms import LANGUAGES
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import UNSIGNED
 from caunoi.approvals.models import Case
 from caunoi.approvals.queries import disagreeing, latest, points_of, unanswered
 from caunoi.approvals.states import Treatment
-from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
 from caunoi.preparing import articles, dossier
 from caunoi.preparing.competence import Answers, Fast, Verdict, judge
 from caunoi.preparing.models import Preparation, TextVersion
@@ -23,8 +23,6 @@ from caunoi.records.models import Document, DocumentVersion
 from caunoi.records.queries import versions_of
 from caunoi.records.storage import digest_now
 from caunoi.registry.access import scope_of
-
-NAME_ONLY_END = "D177_NAMEONLY_END"
 
 
 def preparations(user: Any) -> QuerySet[Preparation]:
@@ -55,17 +53,8 @@ def preparation_of(agreement: Agreement) -> Preparation | None:
     return found
 
 
-def name_only_until(today: dt.date) -> dt.date | None:
-    """Last day of the change of names without consultation; None where the rule is not loaded."""
-    try:
-        _rule, found = due(NAME_ONLY_END, today)
-    except (RuleUnknown, RuleNotInForce):
-        return None
-    return found.date
-
-
 def judged(answers: Answers, today: dt.date) -> Verdict:
-    return judge(answers, today=today, name_only_until=name_only_until(today))
+    return judge(answers, today=today, name_only_until=names_until(today))
 
 
 def verdict_of(preparation: Preparation, today: dt.date) -> Verdict:

@@ -23,7 +23,7 @@ from caunoi.issuing.letter import (
     Kind as LetterKind,
 )
 from caunoi.issuing.queries import letterhead
-from caunoi.law.queries import RuleNotInForce, RuleUnknown, rule_on
+from caunoi.law.queries import known_rule
 from caunoi.law.words import cite
 from caunoi.yearly.book import Row, day_of
 from caunoi.yearly.facts import Facts, sha256
@@ -119,9 +119,8 @@ def opening(report: YearReport, facts: Facts) -> str:
 
 
 def basis(report: YearReport) -> str:
-    try:
-        rule = rule_on(RULES[YearKind(report.kind)], report.first_day)
-    except (RuleUnknown, RuleNotInForce):
+    rule = known_rule(RULES[YearKind(report.kind)], report.first_day)
+    if rule is None:
         return _("Law 70/2020/QH14 on international agreements")
     return f"{rule.basis}, {cite(rule.article)}"
 

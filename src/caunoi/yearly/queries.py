@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from caunoi.accounts.models import User
-from caunoi.law.queries import RuleNotInForce, RuleUnknown, due
+from caunoi.law.queries import known_due
 from caunoi.law.words import Why, why
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import (
@@ -52,10 +52,10 @@ class Duty:
 
 def duty(kind: str, year: int) -> Duty:
     """The day by the rule in force; none where there is no such rule."""
-    try:
-        rule, found = due(RULES[YearKind(kind)], dt.date(year, 1, 1))
-    except (RuleUnknown, RuleNotInForce):
+    known = known_due(RULES[YearKind(kind)], dt.date(year, 1, 1))
+    if known is None:
         return Duty(kind, year, None, None)
+    rule, found = known
     return Duty(kind, year, found.date, why(rule, found))
 
 
