@@ -169,8 +169,8 @@ def _by_heading(index: int, title: str) -> Column:
             return Column(index, title, _of_side(side, role), Confidence.SURE)
     if role := _SIDED.get(phrase):
         return Column(index, title, _unsided(role), Confidence.LIKELY)
-    if said := about(phrase):
-        return Column(index, title, Role(said), Confidence.LIKELY)
+    if pointed_to := about(phrase):
+        return Column(index, title, Role(pointed_to), Confidence.LIKELY)
     return Column(index, title)
 
 
