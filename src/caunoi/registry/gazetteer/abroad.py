@@ -113,7 +113,7 @@ def _several(gazetteer: Gazetteer, question: Question) -> Answer | None:
     """Several partners in one cell, which are never taken for one."""
     for parts, cut in side_by_side(question.name):
         places_said = [part for part in parts if not countries_named(gazetteer, part)]
-        if len(places_said) < 2:
+        if len(places_said) < 2 or _is_one(gazetteer, question, places_said[1:], cut):
             continue
         asked = [_part(gazetteer, question, part) for part in places_said]
         answers = [resolve_abroad(gazetteer, each) for each in asked]
@@ -127,6 +127,20 @@ def _several(gazetteer: Gazetteer, question: Question) -> Answer | None:
             return Ambiguous(Why.SEVERAL_PLACES, tuple(dict.fromkeys(places)))
         return Unknown(Why.SEVERAL_PLACES, name=question.name)
     return None
+
+
+def _is_one(gazetteer: Gazetteer, question: Question, tails: list[str], cut: Cut) -> bool:
+    """ "Baoshan, Shanghai", "Salamanca, Castilla y León", "Tulsa, Oklahoma": one name, or a place
+    and where it lies."""
+    country = with_country_in_name(gazetteer, question).country
+    if cut == Cut.WORD:
+        named = (part for part in question.name.split(",") if tails[0] in part)
+        return any(gazetteer.named(country, part) for part in named)
+    if cut != Cut.COMMA or gazetteer.named(country, question.name):
+        return cut == Cut.COMMA
+    if _regions_called(gazetteer, country, question.name.partition(",")[0]):
+        return False
+    return any(_regions_called(gazetteer, country, tail) for tail in tails)
 
 
 def _part(gazetteer: Gazetteer, question: Question, part: str) -> Question:
@@ -193,6 +207,8 @@ def _choose(
     answer = _cities_first(places, notes, marker)
     if marker or wording.marker or not isinstance(answer, Found):
         return answer
+    if any(_regions_called(gazetteer, question.country, p) for p in _context(question, wording)):
+        return answer  # it lies where the row says
     return _as_bare_name(gazetteer, replace(question, name=wording.name), answer, hits)
 
 
