@@ -80,7 +80,7 @@ def main() -> None:
     people = clients()
     _promises.fill(asked.promises, asked.inheritances, asked.cases)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM (ANALYZE)")
     gc.collect()
     settle()  # as the web process does when it is up
     found = {}

@@ -14,6 +14,7 @@ from caunoi.commitments.models import Commitment
 from caunoi.commitments.queries import DONE, TO_DO, Filters
 from caunoi.commitments.standing import Standing
 from caunoi.commitments.terms import CommitmentSide
+from caunoi.core.lately import lately
 from caunoi.core.widgets import PlainSelect
 from caunoi.registry.models import Organisation
 
@@ -86,15 +87,19 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        known = Commitment.objects
-        ours = self["mine"].value() == "us"
-        owners = (
-            (known.kept_by(user) if ours else known.visible_to(user)).order_by().values("owner")
-        )
         field: Any = self.fields["owner"]
-        field.queryset = Organisation.objects.filter(pk__in=owners).order_by("name_key")
-        field.widget = PlainSelect(choices=field.choices)
+        field.queryset = Organisation.objects.all()
+        field.widget = PlainSelect(choices=self.owners(user, ours=self["mine"].value() == "us"))
         self.user = user
+
+    @staticmethod
+    def owners(user: Any, *, ours: bool) -> list[tuple[Any, Any]]:
+        known = Commitment.objects
+        rows = known.kept_by(user) if ours else known.visible_to(user)
+        owners = rows.order_by().values_list("owner", flat=True).distinct()
+        keys = lately(user, f"owners of promises, {ours}", lambda: list(owners))
+        found = Organisation.objects.filter(pk__in=keys).order_by("name_key")
+        return [("", _("Any")), *((body.pk, body.name) for body in found)]
 
     def clean_subject(self) -> Chosen | str:
         """Its name only where this user may see the record."""

@@ -193,7 +193,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},  # a small one could be flooded to lift a lock-out
     }
 }
-MENU_KEPT_FOR = 20  # seconds that the figures beside the menu may be old; 0: counted each time
+# Seconds that figures beside the menu, and the choices of filters, may be old; 0: none is kept.
+MENU_KEPT_FOR = 20
 
 # Mail: written into the outbox with whatever causes it, sent by a job (notices/jobs.py)
 EMAIL_BACKEND = "caunoi.notices.outbox.OutboxBackend"

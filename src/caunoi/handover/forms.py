@@ -15,7 +15,7 @@ from caunoi.handover import queries
 from caunoi.handover.drafts import Decision, Keep
 from caunoi.handover.letters import Wanted
 from caunoi.handover.models import HandoverItem, Inheritance, Overlap
-from caunoi.handover.queries import OPEN_ONES, Filters, ours
+from caunoi.handover.queries import OPEN_ONES, Filters
 from caunoi.handover.states import InheritanceState
 from caunoi.handover.terms import Keeping, Outcome, Scope, SuccessionVerdict, Way
 from caunoi.registry.models import Country, Organisation, Territory
@@ -71,8 +71,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        seen = ours(user) if self["mine"].value() else Inheritance.objects.visible_to(user)
-        former, to = queries.choices_in(seen)
+        former, to = queries.choices_offered(user, mine=bool(self["mine"].value()))
         offer(self, "former", former)
         offer(self, "to", to)
         offer(self, "country", Country.objects.exclude(pk="VN").order_by("name_key"))

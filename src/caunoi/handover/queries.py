@@ -9,6 +9,7 @@ from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, 
 from caunoi.accounts.models import User
 from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.terms import Side
+from caunoi.core.lately import lately
 from caunoi.core.vietnamese import fold
 from caunoi.handover.models import HandoverItem, Inheritance, Overlap, PersonalHandover
 from caunoi.handover.states import OPEN, HandoverState, InheritanceState, ItemState, OverlapState
@@ -118,10 +119,12 @@ def to_decide(user: Any) -> QuerySet[Inheritance]:
     return rows.filter(state=InheritanceState.TO_DO)
 
 
-def choices_in(rows: QuerySet[Inheritance]) -> tuple[QuerySet[Territory], QuerySet[Organisation]]:
-    """For the filters: units whose agreements stand in these rows, and bodies that take over."""
+def choices_offered(user: Any, *, mine: bool) -> tuple[QuerySet[Territory], QuerySet[Organisation]]:
+    """For the filters: units whose agreements pass over, and bodies that take them over."""
+    rows = ours(user) if mine else Inheritance.objects.visible_to(user)
     columns = ("to", "from_territory", "from_organisation__territory")
-    found = list(rows.order_by().values_list(*columns).distinct())
+    passing = rows.order_by().values_list(*columns).distinct()
+    found = lately(user, f"passing over, {mine}", lambda: list(passing))
     bodies = {to for to, *_former in found if to}
     units = {unit for _to, *former in found for unit in former if unit}
     return (
