@@ -14,7 +14,7 @@ from caunoi.registry.gazetteer.countries import (
 from caunoi.registry.gazetteer.index import CHINA, Gazetteer, Hit
 from caunoi.registry.gazetteer.places import CITY, REGION, Place
 from caunoi.registry.gazetteer.question import Question
-from caunoi.registry.gazetteer.several import Cut, are_apart, side_by_side
+from caunoi.registry.gazetteer.several import Cut, are_apart, goes_up, says_many, side_by_side
 from caunoi.registry.gazetteer.wording import Wording, classify, readings
 
 NEAR_KM = 50.0
@@ -111,6 +111,8 @@ def country_of_place(gazetteer: Gazetteer, question: Question, countries: Sequen
 
 def _several(gazetteer: Gazetteer, question: Question) -> Answer | None:
     """Several partners in one cell, which are never taken for one."""
+    if says_many(question.name):
+        return Unknown(Why.SEVERAL_PLACES, name=question.name)
     for parts, cut in side_by_side(question.name):
         places_said = [part for part in parts if not countries_named(gazetteer, part)]
         if len(places_said) < 2 or _is_one(gazetteer, question, places_said[1:], cut):
@@ -121,7 +123,7 @@ def _several(gazetteer: Gazetteer, question: Question) -> Answer | None:
         knows_all = len(places) == len(asked)
         if not (knows_all or cut == Cut.SURE):
             continue
-        if knows_all and not are_apart(places, may_be_near=cut != Cut.COMMA):
+        if knows_all and not are_apart(places, cut):
             continue
         if places:
             return Ambiguous(Why.SEVERAL_PLACES, tuple(dict.fromkeys(places)))
@@ -136,8 +138,10 @@ def _is_one(gazetteer: Gazetteer, question: Question, tails: list[str], cut: Cut
     if cut == Cut.WORD:
         named = (part for part in question.name.split(",") if tails[0] in part)
         return any(gazetteer.named(country, part) for part in named)
-    if cut != Cut.COMMA or gazetteer.named(country, question.name):
-        return cut == Cut.COMMA
+    if cut != Cut.COMMA:
+        return False
+    if goes_up(question.name) or gazetteer.named(country, question.name):
+        return True
     if _regions_called(gazetteer, country, question.name.partition(",")[0]):
         return False
     return any(_regions_called(gazetteer, country, tail) for tail in tails)

@@ -12,6 +12,11 @@ _SURE = re.compile(r"\s*[;；]\s*|\s+\+\s+")
 _WORDS = re.compile(r"\s+(?:và|va|and|et|y|und|&)\s+", re.I)
 _COMMAS = re.compile(r"\s*[,、]\s*")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_MANY = re.compile(
+    r"\s*(?:các|những|nhiều|một số|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|some|several)\s+"
+    r"(?:tỉnh|thành phố|địa phương|huyện|bang|vùng|provinces|cities)\b", re.I,
+)  # fmt: skip
+_LOWER = re.compile(r"\s*(?:huyện|quận|xã|phường|thị trấn)\s", re.I)
 _ORDINAL = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|[-–•*+]\s*)")
 
 
@@ -35,19 +40,31 @@ def side_by_side(text: str) -> Iterator[tuple[list[str], Cut]]:
             yield parts, cut
 
 
-def are_apart(places: Sequence[Place], *, may_be_near: bool) -> bool:
-    """Whether none is another or lies in another, nor at its edge unless that is allowed."""
-    return all(_are_two(one, other, may_be_near) for one, other in combinations(places, 2))
+def says_many(text: str) -> bool:
+    """ "9 tỉnh Bắc Lào", "các tỉnh Nam Lào" """
+    return _MANY.match(text) is not None
 
 
-def _are_two(one: Place, other: Place, may_be_near: bool) -> bool:
+def goes_up(text: str) -> bool:
+    """ "huyện Long Châu, thành phố Sùng Tả": what comes after lies above."""
+    return _LOWER.match(text) is not None
+
+
+def are_apart(places: Sequence[Place], cut: Cut) -> bool:
+    """Whether they are several: after a comma, none may lie in another or at its edge."""
+    if cut != Cut.COMMA:
+        return len({place.id for place in places}) > 1
+    return all(_are_two(one, other) for one, other in combinations(places, 2))
+
+
+def _are_two(one: Place, other: Place) -> bool:
     if one.id == other.id or one.parent == other.id or other.parent == one.id:
         return False
     if one.country != other.country:
         return True
     if (one.level == REGION) != (other.level == REGION):
         return False  # "Riverside, California"
-    if one.level == REGION or may_be_near or other.lat is None or other.lon is None:
+    if one.level == REGION or other.lat is None or other.lon is None:
         return True
     away = one.km_to(other.lat, other.lon)
     return away is None or away > NEAR_KM

@@ -17,8 +17,8 @@ _BEFORE = {
     "rural": ("huyện",),
     "district": ("district of", "district de"),
     "commune": ("xã", "phường", "thị trấn", "đặc khu", "commune of"),
-    "region": ("vùng", "bang", "khu tự trị", "hạt", "region of", "state of", "prefecture of",
-               "département de", "département du", "région", "region", "land", "cộng hòa"),
+    "region": ("vùng", "khu vực", "bang", "khu tự trị", "hạt", "region of", "state of",
+               "prefecture of", "département de", "département du", "région", "region", "land", "cộng hòa"),
 }  # fmt: skip
 _AFTER = {
     "province": ("province", "provinces"),
@@ -34,7 +34,8 @@ _DOTTED = {"q": "urban", "h": "rural", "p": "commune", "x": "commune"}  # only w
 
 _BODY_BEFORE = (
     "ubnd", "uy ban nhan dan", "uybannhandan", "hdnd", "hoi dong nhan dan", "ubnd hdnd",
-    "hdnd ubnd", "chinh quyen", "chinh quyen nhan dan", "chinh phu nhan dan",
+    "hdnd ubnd", "ubcq", "uy ban chinh quyen", "chinh quyen", "chinh quyen nhan dan",
+    "chinh phu nhan dan",
     "people s committee of the", "people s committee of", "peoples committee of",
     "the people s committee of", "people s council of", "people s government of",
     "government of", "local government of", "lanh dao",
@@ -47,8 +48,12 @@ _BODY_AFTER = (
 # Bodies that are not the locality: it did not sign, they did.
 _OTHER_BODY = re.compile(
     r"^(?:so|ban|truong|dai hoc|hoi|lien hiep|hiep hoi|cong an|cuc|chi cuc|cong ty|benh vien|vien"
-    r"|trung tam|phong|department of|university of|school|association|union of|company)\s"
-    r"|\s(?:university|college|school|hospital|association|company|department of \w+)$"
+    r"|trung tam|phong|tap doan|dai su quan|tong lanh su quan|lanh su quan|ngan hang|to chuc"
+    r"|doanh nghiep|embassy of|consulate|department of|university of|school|association|union of"
+    r"|company)\s"
+    r"|\s(?:university|college|school|hospital|association|company|department of \w+|embassy"
+    r"|consulate|foundation|institute|corporation|chamber of commerce|co ltd)$"
+    r"|^(?:jica|koica|kotra|jetro|usaid|undp|unicef|unesco)$"
 )
 _FORMER = re.compile(r"^(?:former(?:ly)?|old|ex|cuu)\s+|\s+(?:cu|former(?:ly)?|old)$")
 _FORMER_PART = re.compile(r"^(?:truoc day(?: la)?|truoc la|ten cu|previously)\s+")

@@ -34,6 +34,7 @@ def ask(gazetteer):
         ("Lyon, Marseille", "FR", ["Lyon", "Marseille"]),
         ("Kyoto + Osaka", "JP", ["Kyoto", "Osaka"]),
         ("Toulouse & Lyon", "FR", ["Toulouse", "Lyon"]),
+        ("Tỉnh Kanagawa và TP Yokohama", "JP", ["Kanagawa Prefecture", "Yokohama"]),
     ],
     ids=ascii,
 )
@@ -42,6 +43,18 @@ def test_several_partners_in_a_cell_are_never_taken_for_one(ask, name, country, 
     assert isinstance(answer, Ambiguous)
     assert answer.why == Why.SEVERAL_PLACES
     assert [place.name_en for place in answer.candidates] == places
+
+
+@pytest.mark.parametrize("name", ["9 tỉnh Bắc Lào", "Các tỉnh Nam Lào", "bốn tỉnh Nam Lào"])
+def test_a_group_of_provinces_is_no_new_partner(ask, name):
+    assert ask(name, "LA") == Unknown(Why.SEVERAL_PLACES, name=name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Tập đoàn SK", "JICA", "Đại sứ quán Hàn Quốc", "Korea Foundation"]
+)
+def test_a_body_is_no_new_place(ask, name):
+    assert ask(name, "KR").why == Why.BODY
 
 
 def test_several_unknown_partners_are_not_one_new_partner(ask):
@@ -60,6 +73,8 @@ def test_several_unknown_partners_are_not_one_new_partner(ask):
         ("Salamanca, Castilla y León", "ES", "Salamanca"),
         ("Salamanca, Castilla y León, Spain", "", "Salamanca"),
         ("Tulsa, Oklahoma", "US", "Tulsa"),
+        ("huyện Long Châu, thành phố Sùng Tả", "CN", "Longzhou"),
+        ("UBCQ tỉnh Hủa Phăn", "LA", "Houaphanh"),
         ("Ibaraki, Osaka Prefecture", "JP", "Ibaraki"),
         ("Newfoundland and Labrador", "CA", "Newfoundland and Labrador"),
         ("Castilla y León", "ES", "Castilla y León"),
