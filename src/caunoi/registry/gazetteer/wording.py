@@ -18,7 +18,8 @@ _BEFORE = {
     "district": ("district of", "district de"),
     "commune": ("xã", "phường", "thị trấn", "đặc khu", "commune of"),
     "region": ("vùng", "khu vực", "bang", "khu tự trị", "hạt", "region of", "state of",
-               "prefecture of", "département de", "département du", "région", "region", "land", "cộng hòa"),
+               "prefecture of", "département de", "département du", "région", "region", "land",
+               "cộng hòa"),
 }  # fmt: skip
 _AFTER = {
     "province": ("province", "provinces"),
