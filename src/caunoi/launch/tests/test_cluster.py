@@ -137,7 +137,7 @@ def write_until_killed(layout: Layout) -> list[int]:
     acknowledged: list[int] = []
     (server,) = postmasters(layout)
     with connect(layout) as connection:
-        threading.Timer(0.2, os.kill, (server, signal.SIGKILL)).start()
+        threading.Thread(target=kill_soon, args=[server]).start()
         try:
             for number in range(1_000_000):
                 connection.execute("INSERT INTO kept VALUES (%s)", [number])
@@ -145,6 +145,11 @@ def write_until_killed(layout: Layout) -> list[int]:
         except psycopg.OperationalError:
             return acknowledged
     raise AssertionError("the server was not killed")
+
+
+def kill_soon(server: int) -> None:
+    time.sleep(0.2)  # not a Timer: that one never rings where a false clock is put before Python
+    os.kill(server, signal.SIGKILL)
 
 
 def connect(layout: Layout) -> psycopg.Connection[tuple[int]]:
