@@ -38,6 +38,7 @@ from caunoi.records.models import (
 from caunoi.records.queries import open_records
 from caunoi.registry.access import scope_of
 from caunoi.registry.models import Organisation, Person
+from caunoi.registry.models.columns import vn_key
 
 
 def public_id() -> str:
@@ -86,7 +87,7 @@ class CommitmentQuerySet(Kept, OnRecordQuerySet):
         return self.filter(~models.Exists(parts), rhythm=Rhythm.ONCE)
 
 
-@pghistory.track(exclude=["folded"])
+@pghistory.track(exclude=["what_key", "folded"])
 class Commitment(OnRecord, Stateful):
     """Who promised what by when; its measure, its evidence, and the partner's word on it.
 
@@ -183,6 +184,7 @@ class Commitment(OnRecord, Stateful):
     is_sample = models.BooleanField(default=False, editable=False)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     folded = models.TextField(blank=True, editable=False)  # without accents, for the box
+    what_key = vn_key("what_vi")
 
     objects: ClassVar = CommitmentQuerySet.as_manager()
 
@@ -195,6 +197,7 @@ class Commitment(OnRecord, Stateful):
             models.Index(fields=["officer", "state", "due_on"]),
             models.Index(fields=["counterpart"]),
             models.Index(F("due_on").asc(nulls_last=True), "id", name="commitment_next_due"),
+            models.Index(fields=["what_key", "id"]),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="commitment_folded"),
         ]
         constraints = [

@@ -42,7 +42,7 @@ from caunoi.registry.access import scope_of
 PAGE = 40
 EVERYTHING = "?mine="
 SORTING = Sorting(
-    {"due": ("due_on",), "what": ("what_vi",), "kept": ("fulfilled_on",), "said": ("said_on",)},
+    {"due": ("due_on",), "what": ("what_key",), "kept": ("fulfilled_on",), "said": ("said_on",)},
     default="due",
 )
 

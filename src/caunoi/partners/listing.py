@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from caunoi.core.tables import Sorting, View, with_, without
 from caunoi.partners import queries
 from caunoi.partners.letters import last_day
 from caunoi.partners.models import LinkStanding, PartnerLink
+from caunoi.registry.queries import search, vn_order
 
 # As they are worked: what waits, what went wrong, then what is done with.
 TABS = (
@@ -23,20 +24,19 @@ TABS = (
     LinkStanding.REVOKED,
 )
 SORTING = Sorting(
-    {"asked": ("made_at",), "ends": ("expires_at",), "name": ("name",)}, default="-asked"
+    {"asked": ("made_at",), "ends": ("expires_at",), "name": ("name_key",)}, default="-asked"
 )
 
 
 def cut(
     rows: QuerySet[PartnerLink], asked: Mapping[str, Any], now: dt.datetime
 ) -> QuerySet[PartnerLink]:
-    if words := asked.get("q", "").strip():
-        rows = rows.filter(
-            Q(name__icontains=words)
-            | Q(email__icontains=words)
-            | Q(organisation__name_vi__icontains=words)
-            | Q(organisation__name_en__icontains=words)
-        )
+    rows = rows.annotate(name_key=vn_order("name"))
+    rows = search(
+        rows,
+        asked.get("q", ""),
+        ("name", "email", "organisation__name_vi", "organisation__name_en"),
+    )
     for name in ("question", "language"):
         if value := asked.get(name):
             rows = rows.filter(**{name: value})

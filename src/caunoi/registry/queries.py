@@ -107,6 +107,11 @@ def shown_key(first: str = "name_vi", second: str = "name_en") -> Func:
     return Func(shown, function="vn_key", output_field=TextField(db_collation="C"))
 
 
+def vn_order(column: str) -> Func:
+    """Sort key of a column in Vietnamese dictionary order, for tables that are small."""
+    return Func(F(column), function="vn_key", output_field=TextField(db_collation="C"))
+
+
 def own_key() -> Any:
     """The same from the stored key, for large tables: in English plain alphabetical order."""
     if reads_english():
@@ -282,6 +287,7 @@ def missions(
         rank=RANK,
         host_key=key_of("host_country"),
         sender_key=key_of("sending_country"),
+        city_key=vn_order("city"),
     )
 
 

@@ -179,6 +179,10 @@ class Agreement(Living, Dossier):
         verbose_name_plural = _("agreements")
         indexes = [
             models.Index(F("signed_on").desc(nulls_last=True), "id", name="agreement_newest"),
+            # The other orders of a list, each with what has no day at its end.
+            models.Index(fields=["signed_on", "id"], name="agreement_oldest"),
+            models.Index(F("expires_on").desc(nulls_last=True), "id", name="agreement_last_ending"),
+            models.Index(F("last_sign_on").desc(nulls_last=True), "id", name="agreement_liveliest"),
             models.Index(fields=["title_key", "id"]),
             models.Index(fields=["owner", "state"], include=["id"], name="agreement_owner"),
             models.Index(fields=["state", "visibility"]),

@@ -349,3 +349,13 @@ def test_who_asks_sees_what_the_partner_would_read_in_vietnamese(
     shown = an.post(address, {**told, "language": language, "expires_on": until.isoformat()})
     assert shown.context["untranslated"] == left
     assert ("câu này bằng tiếng Việt" in shown.content.decode()) == bool(left)
+
+
+def test_promises_are_put_in_vietnamese_order(client: Client) -> None:
+    home = make.body()
+    for what in ("Đào tạo tiếng Nhật", "Ăn Tết cùng nhau", "Dạy nghề", "An toàn giao thông"):
+        make.commitment(home, what_vi=what)
+    client.force_login(make.head(home))
+    page = client.get("/commitments/", {"sort": "what"}).context["page"]
+    said = [row.what_vi for row in page]
+    assert said == ["An toàn giao thông", "Ăn Tết cùng nhau", "Dạy nghề", "Đào tạo tiếng Nhật"]

@@ -25,9 +25,9 @@ class InheritanceQuerySet(models.QuerySet):
         scope = scope_of(user)
         if scope.is_national:
             return self.all()
-        agreements = Agreement.objects.visible_to(user).order_by().values("pk")
-        if about is not None:
-            agreements = agreements.filter(pk__in=about)
+        if about is None:
+            about = Inheritance.objects.order_by().values("agreement")
+        agreements = Agreement.objects.visible_to(user).filter(pk__in=about).order_by().values("pk")
         seen = Q(agreement__in=agreements)
         if scope.roles:
             link = Inheritance.candidates.through.objects.filter(inheritance=OuterRef("pk"))

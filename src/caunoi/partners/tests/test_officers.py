@@ -331,6 +331,20 @@ def test_the_list_is_cut_and_handed_out_as_a_file() -> None:
     assert [rows[1][4], rows[1][12]] == ["Kim Ji-woo", "'=1+1"]
 
 
+def test_a_name_is_found_without_its_accents_and_stands_in_vietnamese_order() -> None:
+    stage = make.stage()
+    for name in ("Đỗ Phi Yến", "An Duy", "Ân Bình", "Dương Mỹ"):
+        stage.ask(email=f"p{len(name)}@viet.example", name=name)
+    client = client_of(stage.binh)
+
+    def names(**asked: str) -> list[str]:
+        rows = client.get("/partners/", asked).context["rows"]
+        return [row["asked"].link.name for row in rows]
+
+    assert names(q="do phi yen") == ["Đỗ Phi Yến"]
+    assert names(sort="name") == ["An Duy", "Ân Bình", "Dương Mỹ", "Đỗ Phi Yến"]
+
+
 def test_the_list_costs_the_same_for_one_and_for_three() -> None:
     stage = make.stage()
     client = client_of(stage.binh)

@@ -20,7 +20,7 @@ SORTING = Sorting(
         "type": ("rank", "shown_key"),
         "host": ("host_key", "rank", "shown_key"),
         "sender": ("sender_key", "rank", "shown_key"),
-        "city": ("city", "shown_key"),
+        "city": ("city_key", "shown_key"),
     },
     default="host",
 )
