@@ -23,7 +23,6 @@ from caunoi.agreements.terms import (
 from caunoi.agreements.vitality import Vitality
 from caunoi.core.widgets import DayInput, PlainSelect
 from caunoi.records.models import Document
-from caunoi.registry.access import Scope
 from caunoi.registry.choices import choices_kept
 from caunoi.registry.models import Organisation, Territory
 
@@ -410,18 +409,3 @@ class FilterForm(forms.Form):
         values = {name: value for name, value in self.cleaned_data.items() if value}
         keyed = {name: getattr(value, "pk", value) for name, value in values.items()}
         return Filters(**keyed)
-
-
-def owners_for(user: Any, scope: Scope) -> Any:
-    """The bodies a user may put on record as answering for an agreement."""
-    rows = Organisation.objects.filter(merged_into__isnull=True, ends_on__isnull=True)
-    rows = rows.filter(country_id="VN", kind__in=OWNER_KINDS)
-    if not scope.is_national:
-        rows = rows.filter(pk__in=[pk for pk in scope.ids if scope.allows("edit", pk)])
-    return rows.order_by("name_key")
-
-
-OWNER_KINDS = (
-    "peoples_committee", "peoples_council", "department", "provincial_organisation",
-    "ministry", "ministry_department",
-)  # fmt: skip

@@ -17,6 +17,7 @@ from caunoi.agreements import actions, exports, forms, pages, queries
 from caunoi.agreements.actions_preparing import decide_on_paper
 from caunoi.agreements.drafts import AgreementDraft
 from caunoi.agreements.models import Agreement, SignOfLife
+from caunoi.agreements.owners import keeps_agreements, owners_for
 from caunoi.agreements.party_forms import initial_of
 from caunoi.agreements.promises import with_promises
 from caunoi.agreements.states import UNSIGNED
@@ -26,7 +27,7 @@ from caunoi.core.paging import page_of
 from caunoi.core.tables import Sorting, chips_of, day_asked
 from caunoi.records import panels
 from caunoi.records.forms import take_errors
-from caunoi.registry.access import scope_of, why_visible
+from caunoi.registry.access import why_visible
 
 PAGE = 30  # rows with two to four lines each
 MOST_COUNTED = 5_000  # more are not counted for a list; the counting page counts them all
@@ -81,7 +82,7 @@ def index(request: Request) -> HttpResponseBase:
         "chips": chips_of(form, params),
         "clear_url": reverse("agreements:index"),
         "views": pages.saved_views(params),
-        "may_add": request.user.has_perm(actions.EDIT),
+        "may_add": keeps_agreements(request.user),
     }
     return render(request, "agreements/index.html", context)
 
@@ -119,9 +120,9 @@ def detail(request: Request, public_id: str) -> HttpResponse:
 
 def register(request: Request) -> HttpResponse:
     """Put a new draft, or an agreement signed before, on record."""
-    if not request.user.has_perm(actions.EDIT):
+    if not keeps_agreements(request.user):
         raise Http404
-    owners = forms.owners_for(request.user, scope_of(request.user))
+    owners = owners_for(request.user)
     only = owners.first() if owners.count() == 1 else None
     form = forms.RegisterForm(
         request.POST or None, owners=owners, initial={"owner": only, "visibility": "state"}
@@ -144,7 +145,7 @@ def register(request: Request) -> HttpResponse:
 
 def edit(request: Request, public_id: str) -> HttpResponse:
     agreement = editable_or_404(request, public_id)
-    owners = forms.owners_for(request.user, scope_of(request.user))
+    owners = owners_for(request.user)
     known = initial_of(list(agreement.parties.all()))
     form = forms.AgreementForm(
         request.POST or None, instance=agreement, owners=owners, initial=known

@@ -97,7 +97,7 @@ class FilterForm(forms.Form):
         known = Commitment.objects
         rows = known.kept_by(user) if ours else known.visible_to(user)
         owners = rows.order_by().values_list("owner", flat=True).distinct()
-        keys = lately(user, f"owners of promises, {ours}", lambda: list(owners))
+        keys = lately(user, f"promise-owners:{ours}", lambda: list(owners))
         found = Organisation.objects.filter(pk__in=keys).order_by("name_key")
         return [("", _("Any")), *((body.pk, body.name) for body in found)]
 

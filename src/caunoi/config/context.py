@@ -104,7 +104,9 @@ def current_url(items: list[MenuItem], path: str) -> str:
 def may_open(user: Any, item: MenuItem) -> bool:
     if item.permission == "staff":
         return bool(user.is_staff)
-    return not item.permission or user.has_perm(item.permission)
+    if item.permission and not user.has_perm(item.permission):
+        return False
+    return item.opens is None or item.opens(user)
 
 
 def drawn(item: MenuItem, here: str, counts: dict[str, int]) -> Item:

@@ -10,7 +10,8 @@ Made = TypeVar("Made")
 
 
 def lately(user: Any, name: str, make: Callable[[], Made]) -> Made:
-    """What `make` gives, or gave this reader at most `MENU_KEPT_FOR` seconds ago under `name`."""
+    """What `make` gives, or gave this reader at most `MENU_KEPT_FOR` seconds ago under
+    `name` (no spaces)."""
     if not settings.MENU_KEPT_FOR:
         return make()
     key = f"lately:{name}:{user.pk}"

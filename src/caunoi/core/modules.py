@@ -31,6 +31,8 @@ class MenuItem:
     order: int = 50
     count: "Callable[[Any], int] | None" = None  # user → a figure beside the label; 0 is not drawn
     also: tuple[str, ...] = ()  # other lists that stand under this entry
+    # user → whether it opens for them at all, where the permission alone does not say so
+    opens: "Callable[[Any], bool] | None" = None
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def choices_offered(user: Any, *, mine: bool) -> tuple[QuerySet[Territory], Quer
     rows = ours(user) if mine else Inheritance.objects.visible_to(user)
     columns = ("to", "from_territory", "from_organisation__territory")
     passing = rows.order_by().values_list(*columns).distinct()
-    found = lately(user, f"passing over, {mine}", lambda: list(passing))
+    found = lately(user, f"passing-over:{mine}", lambda: list(passing))
     bodies = {to for to, *_former in found if to}
     units = {unit for _to, *former in found for unit in former if unit}
     return (

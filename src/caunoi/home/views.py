@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from caunoi.accounts.requests import Request
 from caunoi.agreements import overview
 from caunoi.agreements.overview import Figures, Unit
+from caunoi.agreements.owners import keeps_agreements
 from caunoi.agreements.queries import Filters
 from caunoi.core.charts.tiles import locator
 from caunoi.core.doors import open_to_all
@@ -50,6 +51,7 @@ def work(request: Request) -> HttpResponse:
         "work": desk.work_of(request.user, today),
         "organisation": memberships[0].organisation,
         "may_edit": scope.holds("edit"),
+        "may_register": keeps_agreements(request.user),
         "today": today,
     }
     return render(request, "home/work.html", context)
@@ -65,6 +67,7 @@ def country(request: Request) -> HttpResponse:
     found = overview.figures(request.user, filters, today, now=timezone.now())
     context = {
         "figures": found,
+        "may_register": keeps_agreements(request.user),
         "unit": unit,
         "kind": kind_words(unit.territory.kind) if unit else "",
         "units": known,

@@ -1,11 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.agreements.owners import keeps_agreements
 from caunoi.core.modules import MenuItem, Module, RecordKind
 from caunoi.imports.models import ImportBatch
 
 MODULE = Module(
     label=_("Import"),
-    menu=(MenuItem(_("Import"), "imports:index", "imports.edit", "agree", 20),),
+    menu=(
+        MenuItem(_("Import"), "imports:index", "imports.edit", "agree", 20, opens=keeps_agreements),
+    ),
     records=(RecordKind(ImportBatch, _("Import"), "imports:detail"),),
     verbs={
         "import": _("put it on record from a list"),

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.accounts.requests import Request
-from caunoi.agreements.forms import owners_for
+from caunoi.agreements.owners import keeps_agreements, owners_for
 from caunoi.core.downloads import Download
 from caunoi.core.exports import asked_format, download
 from caunoi.core.figures import number
@@ -25,7 +25,6 @@ from caunoi.imports.lists.report import as_json
 from caunoi.imports.models import ImportBatch, Phase
 from caunoi.imports.states import DECIDE, EDIT, ImportState
 from caunoi.records.forms import take_errors
-from caunoi.registry.access import scope_of
 
 AT_ONCE = 1500  # rows that are read or written while the person waits; more goes to the worker
 
@@ -40,9 +39,9 @@ def batch_or_404(request: Request, public_id: str, permission: str = "") -> Impo
 
 def index(request: Request) -> HttpResponse:
     """The lists sent in so far, and the form to send one."""
-    if not request.user.has_perm(EDIT):
+    if not keeps_agreements(request.user):
         raise Http404
-    owners = owners_for(request.user, scope_of(request.user))
+    owners = owners_for(request.user)
     form = forms.SendForm(request.POST or None, request.FILES or None, owners=owners)
     if request.method == "POST" and form.is_valid():
         try:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from caunoi.accounts.requests import Request
-from caunoi.agreements.forms import owners_for
 from caunoi.agreements.models import Agreement
+from caunoi.agreements.owners import owners_for
 from caunoi.preparing import actions, forms, pages, queries
 from caunoi.preparing.competence import Body
 from caunoi.preparing.offers import judgement
@@ -31,7 +31,7 @@ def own_bodies(request: Request) -> QuerySet[Organisation]:
     """Those that the reader prepares for: the ministry, which sees all, for itself only."""
     scope = scope_of(request.user)
     mine = [pk for pk in scope.ids if scope.acts_for("edit", pk)]
-    return owners_for(request.user, scope).filter(pk__in=mine)
+    return owners_for(request.user).filter(pk__in=mine)
 
 
 def own_body(request: Request, body: str) -> Organisation | None:

@@ -44,6 +44,7 @@ class Scope:
     state_verbs: frozenset[str] = frozenset()  # held through any state body
     roles: dict[int, frozenset[str]] = field(default_factory=dict)
     reasons: dict[int, int] = field(default_factory=dict)  # organisation → the membership's own
+    edited_kinds: frozenset[str] = frozenset()  # of the organisations in which `edit` is held
 
     @property
     def ids(self) -> list[int]:
@@ -98,14 +99,17 @@ def compute_scope(user: User, today: dt.date) -> Scope:
     state: frozenset[str] = frozenset()
     roles: dict[int, frozenset[str]] = {}
     reasons: dict[int, int] = {}
+    kinds: set[str] = set()
     for membership in memberships:
         verbs = VERBS[membership.role]
         if membership.organisation.code in NATIONAL_CODES:
             national |= verbs
         if membership.organisation.kind in STATE_KINDS:
             state |= verbs
-        for organisation_id in reach_of(membership.organisation):
+        for organisation_id, kind in reached(membership.organisation):
             roles[organisation_id] = roles.get(organisation_id, frozenset()) | verbs
+            if "edit" in verbs:
+                kinds.add(kind)
             reasons.setdefault(organisation_id, membership.organisation_id)
     return Scope(
         is_state=bool(state),
@@ -114,6 +118,7 @@ def compute_scope(user: User, today: dt.date) -> Scope:
         state_verbs=state,
         roles=roles,
         reasons=reasons,
+        edited_kinds=frozenset(kinds),
     )
 
 
@@ -140,18 +145,23 @@ WITH RECURSIVE reach(id) AS (
           AND council.kind = 'peoples_council'
     ) AS next
 )
-SELECT id FROM reach
+SELECT o.id, o.kind FROM reach JOIN registry_organisation o ON o.id = reach.id
 """
 
 
 def reach_of(organisation: Organisation) -> list[int]:
     """Ids of the organisation, those below it, and those whose tasks it or they inherited."""
+    return [pk for pk, _kind in reached(organisation)]
+
+
+def reached(organisation: Organisation) -> list[tuple[int, str]]:
+    """The same with the kind of each."""
     top = organisation.pk
     if organisation.kind in SPEAKS_FOR_ITS_PARENT and organisation.parent_id:
         top = organisation.parent_id
     with connection.cursor() as cursor:
         cursor.execute(REACH, [top])
-        return [pk for (pk,) in cursor.fetchall()]
+        return list(cursor.fetchall())
 
 
 class RoleBackend:
