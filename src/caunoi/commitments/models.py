@@ -73,11 +73,14 @@ class CommitmentQuerySet(Kept, OnRecordQuerySet):
         return self.filter(seen)
 
     def seen_by(self, user: Any) -> Self:
-        """`visible_to` for a part of the table: only the records that these hang on are read."""
-        if scope_of(user).is_national:
+        """`visible_to` for a part of the table: only records are read on which some of these hang
+        that nobody of the user's scope answers for."""
+        scope = scope_of(user)
+        if scope.is_national:
             return self.visible_to(user)
+        others = self.order_by().exclude(owner_id__in=scope.ids)
         about: dict[int, list[int]] = defaultdict(list)
-        for kind, pk in self.order_by().values_list("content_type_id", "object_id").distinct():
+        for kind, pk in others.values_list("content_type_id", "object_id").distinct():
             about[kind].append(pk)
         return self.visible_to(user, about=about)
 
