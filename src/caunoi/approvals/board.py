@@ -329,15 +329,11 @@ def left(due: dt.date, today: dt.date, calendar: Calendar) -> tuple[str, str]:
 
 
 def working_days(first: dt.date, last: dt.date, calendar: Calendar) -> int:
-    """How many working days lie after `first` up to and with `last`."""
-    count, day = 0, first
+    """How many working days lie after `first` up to and with `last`; days where it is unknown."""
     try:
-        while day < last:
-            day += ONE_DAY
-            count += calendar.is_working(day)
+        return calendar.working_between(first, last)
     except CalendarUnknown:
         return (last - first).days
-    return count
 
 
 def in_words(count: int) -> str:

@@ -22,7 +22,7 @@ from caunoi.commitments.terms import CommitmentSide, FulfilmentVerdict, Rhythm
 from caunoi.core.figures import days_late as days_late_said
 from caunoi.core.figures import number
 from caunoi.core.tables import View
-from caunoi.law.calendar import ONE_DAY, Calendar, CalendarUnknown
+from caunoi.law.calendar import Calendar, CalendarUnknown
 
 MARKS: dict[str, str] = {
     Standing.OPEN: "open",
@@ -187,14 +187,10 @@ class Drawer:
         """Working days after the due day up to today; None where a calendar is not known."""
         if commitment.due_on is None:
             return None
-        day, count = commitment.due_on, 0
         try:
-            while day < self.today:
-                day += ONE_DAY
-                count += self.calendar.is_working(day)
+            return self.calendar.working_between(commitment.due_on, self.today)
         except CalendarUnknown:
             return None
-        return count
 
 
 def by_parent(rows: Iterable[Commitment]) -> dict[int | None, list[Commitment]]:

@@ -65,6 +65,23 @@ class Calendar:
         """`day` itself if it is worked, else the last working day before it."""
         return self._walk(day, -ONE_DAY)
 
+    def working_between(self, first: dt.date, last: dt.date) -> int:
+        """How many working days lie after `first` up to and with `last`; 0 where it is not later.
+        Raises CalendarUnknown where a day between lies outside the years of the table."""
+        if last <= first:
+            return 0
+        begin = first + ONE_DAY
+        for year in range(begin.year, last.year + 1):
+            if year not in self.years:
+                raise CalendarUnknown(year)
+        weeks, rest = divmod((last - first).days, 7)
+        count = weeks * SATURDAY
+        count += sum((begin.weekday() + n) % 7 < SATURDAY for n in range(rest))
+        for day in self.days:
+            if begin <= day <= last:
+                count += self.is_working(day) - (day.weekday() < SATURDAY)
+        return count
+
     def estimated_between(self, first: dt.date, last: dt.date) -> list[int]:
         return [year for year in range(first.year, last.year + 1) if year in self.estimated]
 

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from caunoi.law import loading
-from caunoi.law.calendar import ONE_DAY
+from caunoi.law.calendar import ONE_DAY, CalendarUnknown
 from caunoi.law.clock import Due, clock
 from caunoi.law.terms import ClockError, Stop, Unit, merged
 from caunoi.law.tests.make import calendar, terms
@@ -106,3 +106,18 @@ def test_a_reversed_stop_and_an_extension_beyond_the_law_are_refused(stops, exte
         clock(
             terms("ABTC_VERIFY"), dt.date(2026, 5, 4), calendar(), stops=stops, extension=extension
         )
+
+
+@given(st.dates(dt.date(2023, 6, 1), dt.date(2029, 6, 30)), st.integers(-10, 900))
+def test_working_days_between_are_those_counted_one_by_one(first: dt.date, length: int) -> None:
+    last = first + dt.timedelta(days=length)
+    between = (first + dt.timedelta(days=n) for n in range(1, length + 1))
+    try:
+        expected: object = sum(calendar().is_working(day) for day in between)
+    except CalendarUnknown as unknown:
+        expected = unknown.year
+    try:
+        found: object = calendar().working_between(first, last)
+    except CalendarUnknown as unknown:
+        found = unknown.year
+    assert found == expected
