@@ -153,6 +153,7 @@ def of_successions(at_hand: list[AtHand], user: Any) -> Iterator[WorkItem]:
             said % number(waiting),
             ours_to_decide(),
             reason=_("Write down the decision: what becomes of the text."),
+            stands_for=waiting,
         )
     pressing = [row.pk for row in at_hand if row.state in ANSWERED]
     rows = queries.drawn(Inheritance.objects.filter(pk__in=pressing))
