@@ -3,14 +3,20 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db.models import Q
 from pytest_django.plugin import DjangoDbBlocker
 
+from caunoi.agreements.models import Agreement
+from caunoi.agreements.queries import concerning_organisation
+from caunoi.commitments.models import Commitment
+from caunoi.commitments.queries import for_organisation
 from caunoi.core.modules import record_kinds
 from caunoi.handover.models import Inheritance
 from caunoi.handover.queries import ours
 from caunoi.home.queries import kept_kinds
 from caunoi.partners.models import PartnerLink
 from caunoi.records.queries import may_read_papers
+from caunoi.registry.models import Organisation
 from caunoi.search.sources import sources
 from tests import world
 
@@ -50,6 +56,21 @@ def test_what_is_ours_of_successions_is_a_part_of_what_is_seen(stage):
         assert mine - keys(Inheritance.objects.visible_to(person)) == set()
         found += len(mine)
     assert found > 0
+
+
+def test_of_a_body_its_page_shows_the_promises_and_agreements_that_are_seen(stage):
+    found = [0, 0]
+    for body in Organisation.objects.all():
+        promised = Q(owner=body) | Q(counterpart=body)
+        concerned = Q(owner=body) | Q(parties__organisation=body) | Q(parties__answers=body)
+        for person in stage.people.values():
+            promises = keys(for_organisation(body, person))
+            known = Commitment.objects.visible_to(person).leaves()
+            assert promises == keys(known.filter(promised))
+            agreements = keys(concerning_organisation(person, body))
+            assert agreements == keys(Agreement.objects.visible_to(person).filter(concerned))
+            found = [found[0] + len(promises), found[1] + len(agreements)]
+    assert min(found) > 0
 
 
 def test_links_beside_a_record_are_those_seen_of_it(stage):

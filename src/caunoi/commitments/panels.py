@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Model, Q, prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from caunoi.commitments.share import Share
 from caunoi.commitments.standing import Standing
 from caunoi.commitments.states import RUNNING, CommitmentState
 from caunoi.core.modules import WorkItem
+from caunoi.core.paging import first_of
 from caunoi.core.work import A_WEEK, Days, by_day, first_few, on_their_days, parted, the_rest
 from caunoi.law.queries import current_calendar
 from caunoi.records.actions import may_edit
@@ -45,15 +46,14 @@ def on_subject(subject: Model, user: Any) -> dict[str, Any]:
 def on_organisation(organisation: Organisation, user: Any) -> dict[str, Any]:
     """What this body promised or follows up, and what a partner's body promised us."""
     rows = queries.for_organisation(organisation, user)
-    runs = Q(state__in=RUNNING)
-    counted = rows.aggregate(count=Count("pk"), running=Count("pk", filter=runs))
-    if not counted["count"]:
+    running = queries.with_all(rows.filter(state__in=RUNNING)).order_by("due_on", "pk")
+    found, total = first_of(running, SHOWN)
+    if not found and not rows.exists():
         return {}
-    running = rows.filter(runs).order_by("due_on", "pk")
     drawer = pages.Drawer(timezone.localdate(), current_calendar())
     return {
-        "rows": drawer.rows(queries.with_all(running)[:SHOWN]),
-        **counted,
+        "rows": drawer.rows(found),
+        "running": total,
         "list_url": f"{reverse('commitments:index')}?organisation={organisation.pk}",
     }
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Prefetch, Q, QuerySet
@@ -218,6 +218,11 @@ def subject_kinds() -> set[str]:
 
 def for_organisation(organisation: Organisation, user: Any) -> QuerySet[Commitment]:
     """What this body answers for, or promised to us."""
-    mine = Q(owner=organisation) | Q(counterpart=organisation)
-    rows: Any = Commitment.objects.leaves().filter(mine)
-    return rows.seen_by(user)
+    leaves: Any = Commitment.objects.leaves()
+    owned, promised = Q(owner=organisation), Q(counterpart=organisation)
+    if organisation.pk in scope_of(user).ids:  # what one answers for is seen whatever it hangs on
+        others = leaves.filter(promised).seen_by(user).order_by().values("pk")
+        rows = leaves.filter(owned | Q(pk__in=others))
+    else:
+        rows = leaves.filter(owned | promised).seen_by(user)
+    return cast("QuerySet[Commitment]", rows)

@@ -50,7 +50,7 @@ def test_a_body_shows_what_it_answers_for_and_what_it_promised_us(home: Organisa
     partner = make.partner()
     make.commitment(home, counterpart=partner)
     for body in (home, partner):
-        assert panels.on_organisation(body, make.head(home))["count"] == 1
+        assert panels.on_organisation(body, make.head(home))["running"] == "1"
     assert panels.on_organisation(partner, stranger("Chi")) == {}
 
 
