@@ -221,8 +221,8 @@ def for_organisation(organisation: Organisation, user: Any) -> QuerySet[Commitme
     leaves: Any = Commitment.objects.leaves()
     owned, promised = Q(owner=organisation), Q(counterpart=organisation)
     if organisation.pk in scope_of(user).ids:  # what one answers for is seen whatever it hangs on
-        others = leaves.filter(promised).seen_by(user).order_by().values("pk")
-        rows = leaves.filter(owned | Q(pk__in=others))
+        others = leaves.filter(promised).seen_by(user).order_by().values_list("pk", flat=True)
+        rows = leaves.filter(owned | Q(pk__in=list(others)))  # keys: each side has its index
     else:
         rows = leaves.filter(owned | promised).seen_by(user)
     return cast("QuerySet[Commitment]", rows)
