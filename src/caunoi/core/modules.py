@@ -110,7 +110,8 @@ class WorkItem:
     detail: str = ""
     action: "StrOrPromise" = ""  # the next step in words; `action_url` takes it
     action_url: str = ""
-    stands_for: int = 1  # more: one line for the rest of a long list (`core.work`)
+    stands_for: int = 1  # how many things the line counts as
+    is_rest: bool = False  # one line for what a long list does not show (`core.work`)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def the_rest(kind: str, words: str | Promise, url: str, days: Days) -> Iterator[
     if not days:
         return
     title = str(words) % {"count": number(days.total())}
-    yield WorkItem(kind, title, url, stands_for=days.total())
+    yield WorkItem(kind, title, url, stands_for=days.total(), is_rest=True)
     if kind != "waiting":
         yield from on_their_days(days)
 

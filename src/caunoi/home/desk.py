@@ -201,7 +201,7 @@ def the_rest(what: str, url: str = "") -> dict[str, Any]:
 
 
 def of_item(item: WorkItem, today: dt.date) -> dict[str, Any]:
-    if item.stands_for > 1:
+    if item.is_rest:
         return the_rest(item.title, item.url)
     days = (today - item.due_on).days if item.due_on else 0
     return {

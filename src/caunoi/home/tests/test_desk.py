@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from caunoi.agreements.tests.make import agreement, gunma, head_of
 from caunoi.core.modules import WorkItem
+from caunoi.core.work import the_rest
 from caunoi.home import desk
 from caunoi.home.tests.make import TODAY, deadline
 from caunoi.law.calendar import Calendar, Day, DayKind
@@ -112,11 +113,13 @@ def test_what_modules_declare_stands_in_its_section() -> None:
 @pytest.mark.django_db
 def test_a_line_for_the_rest_counts_what_it_stands_for_and_comes_last() -> None:
     late = WorkItem("overdue", "Answer the embassy", "/x/", day(-2))
-    rest = WorkItem("overdue", "40 more", "/all/", stands_for=40)
+    rest = WorkItem("overdue", "40 more", "/all/", stands_for=40, is_rest=True)
     days = [WorkItem("day", "", "", day(-1), stands_for=30), WorkItem("day", "", "", day(3))]
     part = desk.section("overdue", "Overdue", 0, [], [rest, late, *days], TODAY, late=True)
     assert (titles(part), part.count) == (["Answer the embassy", "40 more"], 41)
     assert desk.days_of([rest, late, *days]) == {day(-2): 1, day(-1): 30, day(3): 1}
+    (one, _day) = the_rest("overdue", "%(count)s more", "/all/", Counter({day(-1): 1}))
+    assert desk.of_item(one, TODAY) == desk.the_rest("1 more", "/all/")
     waiting = [
         WorkItem("waiting", "7 more", "/w/", stands_for=7),
         WorkItem("waiting", "One", "/o/"),

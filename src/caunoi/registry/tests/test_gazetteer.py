@@ -14,11 +14,6 @@ TODAY = dt.date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def gazetteer():
-    return reference_rows.gazetteer()
-
-
-@pytest.fixture(scope="module")
 def ask(gazetteer):
     def ask(name, country="VN", **known):
         return resolve(gazetteer, Question(name, country, **known), today=TODAY)

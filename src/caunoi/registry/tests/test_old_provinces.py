@@ -12,11 +12,6 @@ TODAY = dt.date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def gazetteer():
-    return reference_rows.gazetteer()
-
-
-@pytest.fixture(scope="module")
 def ask(gazetteer):
     def ask(name, on=None, **known):
         return resolve(gazetteer, Question(name, "VN", on=on, **known), today=TODAY)

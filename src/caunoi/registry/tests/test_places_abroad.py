@@ -6,14 +6,8 @@ import pytest
 
 from caunoi.registry.gazetteer import Ambiguous, Found, Question, Unknown, Why, resolve
 from caunoi.registry.gazetteer.countries import countries_named, countries_perhaps
-from caunoi.registry.tests import reference_rows
 
 TODAY = dt.date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return reference_rows.gazetteer()
 
 
 @pytest.fixture(scope="module")
