@@ -75,6 +75,7 @@ SHOWN = (
     "is_sample", "state", "signed_on", "signed_year", "expires_on", "renewal", "renewal_months",
     "notice_days", "last_sign_on",
 )  # fmt: skip
+IN_PANELS = ("public_id", "title_vi", "title_en", "state", "signed_on", "signed_year")
 NAMES = ("name_vi", "name_en")
 PARTY_SHOWN = (
     "agreement_id", "side", "name_as_signed", "territory_id", "answers_territory_id",
@@ -85,6 +86,13 @@ PARTY_SHOWN = (
 def for_lines(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """With as much of each record and its parties as `pages.row_of` asks for."""
     return with_names(rows.only(*SHOWN))
+
+
+def for_panels() -> QuerySet[Agreement]:
+    """With as much of each as agreements/_panel.html shows."""
+    parties = Party.objects.only("agreement", "name_as_signed").order_by("side", "place")
+    rows = Agreement.objects.only(*IN_PANELS)
+    return rows.prefetch_related(Prefetch("parties", queryset=parties))
 
 
 def with_names(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
@@ -234,33 +242,34 @@ def longest_silent(
 
 def concerning_territory(user: Any, territory: Territory) -> QuerySet[Agreement]:
     """Signed by the territory, or answered for by it today."""
-    party = Party.objects.filter(agreement=OuterRef("pk")).filter(
-        Q(territory=territory)
-        | Q(answers_territory=territory)
-        | Q(province_now=territory)
-        | Q(province_then=territory)
-    )
-    return Agreement.objects.visible_to(user).filter(Exists(party))
+    kept = ("territory", "answers_territory", "province_now", "province_then")
+    return among(user, *(Party.objects.filter(**{column: territory}) for column in kept))
 
 
 def concerning_organisation(user: Any, organisation: Organisation) -> QuerySet[Agreement]:
-    """It answers for the record, signed it, or answers today for who signed. Their keys are read
-    first, each by an index of its own: in one condition, a body that has few, or very many, would
-    have every agreement read."""
-    parties = Party.objects.order_by().values("agreement")
-    owned = Agreement.objects.filter(owner=organisation).order_by().values("pk")
-    signed, answered = (
-        parties.filter(organisation=organisation),
-        parties.filter(answers=organisation),
-    )
-    keys = list(owned.union(signed, answered).values_list("pk", flat=True))
+    """It answers for the record, signed it, or answers today for who signed."""
+    kept = ("organisation", "answers")
+    parties = (Party.objects.filter(**{column: organisation}) for column in kept)
+    return among(user, *parties, owned=Agreement.objects.filter(owner=organisation))
+
+
+def among(
+    user: Any, *parties: QuerySet[Party], owned: QuerySet[Agreement] | None = None
+) -> QuerySet[Agreement]:
+    """Agreements of these parties, and these. Their keys are read first, each by an index of its
+    own: in one condition, who has few, or very many, would have every agreement read."""
+    found: list[QuerySet[Any]] = [rows.order_by().values("agreement") for rows in parties]
+    if owned is not None:
+        found.append(owned.order_by().values("pk"))
+    first, *others = found
+    keys = list(first.union(*others).values_list(flat=True))
     return Agreement.objects.visible_to(user).filter(Among(F("pk"), keys))
 
 
 def panel_of(rows: QuerySet[Agreement], query: str) -> dict[str, Any]:
     """Context for agreements/_panel.html: the newest few, and how many there are."""
     newest = rows.exclude(state=State.VOID).order_by(F("signed_on").desc(nulls_last=True), "pk")
-    agreements, total = first_of(for_lines(newest), 10)
+    agreements, total = first_of(newest, 10, whole=for_panels())
     return {"agreements": agreements, "total": total, "query": query}
 
 

@@ -46,8 +46,8 @@ def on_subject(subject: Model, user: Any) -> dict[str, Any]:
 def on_organisation(organisation: Organisation, user: Any) -> dict[str, Any]:
     """What this body promised or follows up, and what a partner's body promised us."""
     rows = queries.for_organisation(organisation, user)
-    running = queries.with_all(rows.filter(state__in=RUNNING)).order_by("due_on", "pk")
-    found, total = first_of(running, SHOWN)
+    running = rows.filter(state__in=RUNNING).order_by("due_on", "pk")
+    found, total = first_of(running, SHOWN, whole=queries.with_all(Commitment.objects.all()))
     if not found and not rows.exists():
         return {}
     drawer = pages.Drawer(timezone.localdate(), current_calendar())

@@ -55,9 +55,15 @@ def page_of(
     return CappedPaginator(rows, size, cap).get_page(params.get("page", 1))
 
 
-def first_of(rows: QuerySet, few: int, *, cap: int = PANEL_CAP) -> tuple[list[Any], str]:
-    """The first rows, for a panel on another record's page, and how many there are: 7, 1.000+."""
-    found = list(rows[:few])
-    if len(found) < few:
-        return found, number(len(found))
-    return found, CappedPaginator(rows, few, cap).count_text
+def first_of(
+    rows: QuerySet, few: int, *, whole: QuerySet, cap: int = PANEL_CAP
+) -> tuple[list[Any], str]:
+    """The first rows, for a panel on another record's page, and how many there are: 7, 1.000+.
+
+    Only keys are read as far as the cap, so that what `rows` asks is asked once; the few are read
+    from `whole`, with as much of each as the panel shows.
+    """
+    keys = list(rows.values_list("pk", flat=True)[: cap + 1])
+    known = whole.in_bulk(keys[:few])
+    found = [known[key] for key in keys[:few] if key in known]
+    return found, f"{number(cap)}+" if len(keys) > cap else number(len(keys))

@@ -10,6 +10,7 @@ from caunoi.accounts.models import User
 from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.terms import Side
 from caunoi.core.lately import lately
+from caunoi.core.lookups import Among
 from caunoi.core.vietnamese import fold
 from caunoi.handover.models import HandoverItem, Inheritance, Overlap, PersonalHandover
 from caunoi.handover.states import OPEN, HandoverState, InheritanceState, ItemState, OverlapState
@@ -34,8 +35,14 @@ class Filters:
     mine: str = ""  # "yes": a body of the reader's scope takes over or decides
 
 
-def listed(user: Any, filters: Filters) -> QuerySet[Inheritance]:
-    known = ours(user) if filters.mine else Inheritance.objects.visible_to(user)
+def listed(
+    user: Any, filters: Filters, mine: QuerySet[Inheritance] | None = None
+) -> QuerySet[Inheritance]:
+    """`mine`: what `ours` gave, where it is at hand."""
+    if filters.mine:
+        known = ours(user) if mine is None else mine
+    else:
+        known = Inheritance.objects.visible_to(user)
     rows = in_state(known, filters.state)
     asked = {"way": filters.way, "to": filters.to}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
@@ -58,14 +65,20 @@ def in_state(rows: QuerySet[Inheritance], state: str) -> QuerySet[Inheritance]:
     return rows.filter(state=state) if state else rows.exclude(state=InheritanceState.DROPPED)
 
 
-def ours(user: Any) -> QuerySet[Inheritance]:
+def is_ours(user: Any) -> Q:
     """The part of `visible_to` in which a body of the user's scope takes over, decides, or answers
-    for the agreement. Each by an index of its own: joined by OR they would read every row."""
+    for the agreement."""
     ids = scope_of(user).ids
-    rows = Inheritance.objects.order_by().values("pk")
-    either = [Q(to__in=ids), Q(decides__in=ids), Q(agreement__owner__in=ids)]
-    first, *others = (rows.filter(one) for one in either)
-    return Inheritance.objects.filter(pk__in=first.union(*others))
+    # Joined, every agreement would be read; so only the keys of one's own are, from their index.
+    answered_for = Agreement.objects.filter(owner__in=ids).order_by().values("pk")
+    return Q(to__in=ids) | Q(decides__in=ids) | Q(agreement__in=answered_for)
+
+
+def ours(user: Any) -> QuerySet[Inheritance]:
+    """What `is_ours`, its keys read at once: whoever asks several things of it keeps it, and the
+    database, which can't guess how few they are, knows it when it orders them."""
+    rows = Inheritance.objects.filter(is_ours(user)).order_by()
+    return Inheritance.objects.filter(Among(F("pk"), list(rows.values_list("pk", flat=True))))
 
 
 class AtHand(NamedTuple):
@@ -78,7 +91,7 @@ class AtHand(NamedTuple):
 
 def at_hand(user: Any) -> list[AtHand]:
     """In one query for all that *my work* says of them."""
-    rows = ours(user).filter(state__in=OPEN).order_by()
+    rows = Inheritance.objects.filter(is_ours(user), state__in=OPEN).order_by()
     return [AtHand(*row) for row in rows.values_list("pk", "state", "asked_on")]
 
 
@@ -110,18 +123,19 @@ def of_agreement(agreement: Agreement) -> list[Inheritance]:
 
 def open_count(user: Any) -> int:
     """Beside the menu: what is ours and wants something."""
-    return ours(user).filter(state__in=OPEN).count()
+    return Inheritance.objects.filter(is_ours(user), state__in=OPEN).count()
 
 
-def to_decide(user: Any) -> QuerySet[Inheritance]:
-    """What waits for a decision in the reader's scope; the ministry's is the country."""
-    rows = Inheritance.objects.all() if scope_of(user).is_national else ours(user)
+def to_decide(user: Any, mine: QuerySet[Inheritance]) -> QuerySet[Inheritance]:
+    """What waits for a decision of what is `ours`; the ministry's is the country."""
+    rows = Inheritance.objects.all() if scope_of(user).is_national else mine
     return rows.filter(state=InheritanceState.TO_DO)
 
 
 def choices_offered(user: Any, *, mine: bool) -> tuple[QuerySet[Territory], QuerySet[Organisation]]:
     """For the filters: units whose agreements pass over, and bodies that take them over."""
-    rows = ours(user) if mine else Inheritance.objects.visible_to(user)
+    known = Inheritance.objects.all()
+    rows = known.filter(is_ours(user)) if mine else known.visible_to(user)
     columns = ("to", "from_territory", "from_organisation__territory")
     passing = rows.order_by().values_list(*columns).distinct()
     found = lately(user, f"passing-over:{mine}", lambda: list(passing))

@@ -82,7 +82,8 @@ def index(request: Request) -> HttpResponseBase:
     params = asked(request)
     form = forms.FilterForm(params, user=request.user)
     form.is_valid()
-    rows = SORTING.apply(queries.listed(request.user, form.filters()), params)
+    mine = queries.ours(request.user)
+    rows = SORTING.apply(queries.listed(request.user, form.filters(), mine), params)
     if ending := asked_format(params):
         today = timezone.localdate()
         return download(exports.sheet(rows, today=today, chips=chips_of(form, params)), ending)
@@ -98,7 +99,7 @@ def index(request: Request) -> HttpResponseBase:
         "chips": chips_of(form, params, EVERYTHING),
         "clear_url": reverse("handover:index") + EVERYTHING,
         "views": pages.saved_views(params),
-        "to_do": queries.to_decide(request.user).count(),
+        "to_do": queries.to_decide(request.user, mine).count(),
         "may_decide": may_decide,
         "may_tell": may_tell,
         "may_choose": may_decide or may_tell,

@@ -65,8 +65,8 @@ def unprepared(user: Any, params: QueryDict) -> dict[str, Any]:
     rows = Agreement.objects.visible_to(user).filter(
         state__in=UNSIGNED, preparation=None, owner__in=scope_of(user).ids
     )
-    newest = rows.select_related("owner").order_by("-pk")
-    found, total = first_of(newest, MOST_UNPREPARED)
+    whole = Agreement.objects.select_related("owner")
+    found, total = first_of(rows.order_by("-pk"), MOST_UNPREPARED, whole=whole)
     return {"rows": found, "total": total, "is_cut": total != number(len(found))}
 
 

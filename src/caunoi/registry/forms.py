@@ -23,10 +23,8 @@ from caunoi.registry.models import (
     Territory,
     TerritoryName,
 )
-from caunoi.registry.models.organisation import KEPT_BY_THEIR_OWN
+from caunoi.registry.models.organisation import KEPT_BY_THEIR_OWN, MISSIONS
 from caunoi.registry.picking import PickForm
-
-MISSIONS = frozenset({OrganisationKind.MISSION, OrganisationKind.FOREIGN_MISSION})
 
 
 class Day(forms.DateField):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,7 @@ from caunoi.registry.models import (
     Person,
     Post,
 )
+from caunoi.registry.models.organisation import MISSIONS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -41,6 +42,7 @@ def organisation(row: Organisation, *, user: Any, day: dt.date) -> dict[str, Any
     """Rows merged into this one are read with it."""
     ids = ids_with_merged(row)
     posts = [Held(post, day) for post in posts_at(ids, user)]
+    steps = successions(ids)
     return {
         "organisation": row,
         "stands": row.is_on(day),
@@ -51,10 +53,10 @@ def organisation(row: Organisation, *, user: Any, day: dt.date) -> dict[str, Any
         "coming": [held for held in posts if held.is_coming],
         "former": [held for held in posts if held.is_over],
         "contacts": contacts_of(Contact.objects.filter(organisation__in=ids), user, day),
-        "children": queries.organisations(user, day).filter(parent__in=ids).order_by("shown_key"),
-        "before": successions(new__in=ids),
-        "after": successions(old__in=ids),
-        "merged": Organisation.objects.filter(merged_into=row),
+        "children": queries.below(ids, user, day),
+        "before": [step for step in steps if step.new_id in ids],
+        "after": [step for step in steps if step.old_id in ids],
+        "merged": Organisation.objects.filter(merged_into=row) if len(ids) > 1 else [],
         "mission": mission_of(row, user, day),
         "language_words": language_words(row.languages),
     }
@@ -120,9 +122,10 @@ def contacts_of(rows: QuerySet[Contact], user: Any, day: dt.date) -> list[Contac
     return list(shown.on(day).order_by("kind", "value"))  # type: ignore[attr-defined]
 
 
-def successions(**which: Any) -> QuerySet[OrganisationSuccession]:
-    rows = OrganisationSuccession.objects.filter(**which).select_related("old", "new")
-    return rows.order_by("effective_on", "pk")
+def successions(ids: list[int]) -> list[OrganisationSuccession]:
+    """What these took over and who took over from them."""
+    rows = OrganisationSuccession.objects.filter(Q(old__in=ids) | Q(new__in=ids))
+    return list(rows.select_related("old", "new").order_by("effective_on", "pk"))
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,8 @@ def answer_for(row: Organisation, day: dt.date) -> Answer | None:
 
 
 def mission_of(row: Organisation, user: Any, day: dt.date) -> dict[str, Any] | None:
+    if row.kind not in MISSIONS:
+        return None
     rows = Mission.objects.filter(organisation=row)
     mission = rows.select_related("host_country", "sending_country").first()
     if mission is None:

@@ -248,6 +248,12 @@ def organisations(user: Any, day: dt.date) -> "QuerySet[WithAnnotations[Organisa
     )
 
 
+def below(ids: list[int], user: Any, day: dt.date) -> QuerySet[Organisation]:
+    """What stands under these on the day."""
+    rows = Organisation.objects.visible_to(user).standing().on(day)
+    return rows.filter(parent__in=ids).order_by(own_key())
+
+
 def organisation_counts(user: Any, day: dt.date) -> dict[str, int]:
     """How many stand on the day, by kind."""
     rows = Organisation.objects.visible_to(user).standing().on(day).order_by()

@@ -47,6 +47,9 @@ STATE_KINDS = frozenset(
 )
 
 
+# Their rows carry a `Mission`.
+MISSIONS = frozenset({OrganisationKind.MISSION, OrganisationKind.FOREIGN_MISSION})
+
 # What these are is said by their own people, those above them, or the ministry; what the rest
 # are (partners, firms, missions of others) any state body may write down.
 KEPT_BY_THEIR_OWN = STATE_KINDS | {OrganisationKind.PROVINCIAL_ORGANISATION}

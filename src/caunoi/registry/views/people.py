@@ -17,6 +17,7 @@ from caunoi.core.tables import Sorting
 from caunoi.registry import actions, filters, forms, pages, queries, reports
 from caunoi.registry.actions.common import MANAGE
 from caunoi.registry.models import Organisation, Person, Post
+from caunoi.registry.models.organisation import MISSIONS
 from caunoi.registry.views.common import act, days, editable_or_404, hung_on, listed, reasons
 from caunoi.registry.views.organisations import organisation_or_404
 
@@ -137,7 +138,7 @@ def appoint(request: Request, pk: int) -> HttpResponse:
     form = forms.AppointForm(
         request.POST or None,
         user=request.user,
-        is_mission=organisation.kind in forms.MISSIONS,
+        is_mission=organisation.kind in MISSIONS,
     )
     return act(
         request,
