@@ -13,6 +13,7 @@ from caunoi.agreements.drafts import AgreementDraft, PartyDraft
 from caunoi.agreements.models import Agreement, Party
 from caunoi.agreements.states import State
 from caunoi.agreements.terms import AgreementClass, Form, Side, TieLevel
+from caunoi.imports.lists.columns import Role
 from caunoi.imports.lists.dates import Written
 from caunoi.imports.lists.outcomes import Outcome, Status
 from caunoi.imports.lists.ties import BODY, NewPlace
@@ -212,16 +213,21 @@ def summary_of(outcome: Outcome) -> str:
     """What the list says and no column holds: remarks, days that are not whole, addresses."""
     details = outcome.details
     days = (
-        ("Ngày ký", details.signed),
-        ("Có hiệu lực từ", details.effective),
-        ("Hết hiệu lực", details.expires),
+        ("Ngày ký", details.signed, Role.SIGNED),
+        ("Có hiệu lực từ", details.effective, Role.EFFECTIVE),
+        ("Hết hiệu lực", details.expires, Role.EXPIRES),
     )
-    partial = [f"{name}: {said(day)}" for name, day in days if day and not day.on]
+    partial = [
+        f"{name}: {said_of(day, outcome.as_written.get(role, ''))}"
+        for name, day, role in days
+        if role in outcome.as_written or (day and not day.on)
+    ]
     mails = [f"Thư điện tử: {', '.join(details.emails)}"] if details.emails else []
     return "\n".join(filter(None, [details.notes, *partial, *mails]))
 
 
-def said(day: Written) -> str:
-    """As precise as it was written: 5/2017, 1994."""
-    text = f"{day.month}/{day.year}" if day.month else str(day.year)
-    return f"khoảng {text}" if day.is_rough else text
+def said_of(day: Written | None, written: str) -> str:
+    """As precise as it was written (5/2017, 1994), or the very words where they say more."""
+    if day is None or written:
+        return f"danh sách ghi “{written}”"
+    return f"{day.month}/{day.year}" if day.month else str(day.year)

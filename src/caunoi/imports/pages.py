@@ -15,7 +15,7 @@ from caunoi.imports.forms import ROLE_NAMES, ColumnsForm
 from caunoi.imports.lists.columns import Confidence
 from caunoi.imports.lists.items import worded
 from caunoi.imports.lists.outcomes import Reason, Status
-from caunoi.imports.lists.sentences import repair_text
+from caunoi.imports.lists.sentences import notes_text, repair_text
 from caunoi.imports.models import ImportBatch, ImportRow
 from caunoi.imports.states import ImportState
 from caunoi.registry.models import Country
@@ -146,15 +146,16 @@ def faults(rows: Iterable[ImportRow]) -> list[dict[str, Any]]:
 
 def ready(rows: Iterable[ImportRow]) -> list[dict[str, Any]]:
     """Rows in words: the day as the reader writes it, the country by its name."""
-    items = [worded(row.item) for row in rows]
-    countries = Country.objects.in_bulk({item["country"] for item in items})
+    items = [(row, worded(row.item)) for row in rows]
+    countries = Country.objects.in_bulk({item["country"] for _row, item in items})
     return [
         {
             **item,
             "signed": day_words(item["signed"]),
+            "noted": notes_text(row.item.get("notes", ())),
             "country": getattr(countries.get(item["country"]), "name", item["country"]),
         }
-        for item in items
+        for row, item in items
     ]
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from caunoi.agreements.naming import is_bound, treaty_name
 from caunoi.core.vietnamese import clean
 from caunoi.imports.lists.columns import Layout, Role
-from caunoi.imports.lists.dates import Order, Unreadable, Written, read_date
+from caunoi.imports.lists.date_cells import read_date
+from caunoi.imports.lists.dates import DateTrouble, DayNote, Order, Unreadable, Written
 from caunoi.imports.lists.outcomes import Details, Fault, Outcome, Reason, Status
 from caunoi.imports.lists.reading import Line, column_letter
 from caunoi.imports.lists.wordlists import emails_of, fields_of, form_of, level_of
@@ -21,6 +22,7 @@ from caunoi.registry.gazetteer.countries import (
 
 _BULLET = re.compile(r"\s*\n\s*(?:[-–•*+]\s+|\(?\d{1,2}[.)]\s*)")  # one below the other in a cell
 _KEPT_AS_TEXT = re.compile(r"=\"([^\"]*)\"|'(\d+)")  # ="01" and '01, so that the zero stays
+_QUOTED = 200  # letters
 NOTHING = frozenset({"-", "--", "n/a", "N/A", "?", "null", "NULL", "None", "nan"})
 
 
@@ -193,13 +195,24 @@ class Cells:
         if not text:
             return None
         try:
-            return read_date(
-                text, today=self.today, order=self.order, may_be_ahead=role != Role.SIGNED
+            found = read_date(
+                text,
+                today=self.today,
+                order=self.order,
+                may_be_ahead=role != Role.SIGNED,
+                takes_last=role == Role.EXPIRES,
             )
         except Unreadable as trouble:
-            reason = Reason(trouble.why, self._cell(line, role), text)
-            outcome.be(Status.REJECTED, reason)
+            if trouble.why == DateTrouble.UNREADABLE:  # the tie stands without it
+                outcome.notes.append(DayNote.UNREAD)
+                outcome.as_written[role] = text[:_QUOTED]
+            else:
+                outcome.be(Status.REJECTED, Reason(trouble.why, self._cell(line, role), text))
             return None
+        if found and found.note:
+            outcome.notes.append(found.note)
+            outcome.as_written[role] = text[:_QUOTED]
+        return found
 
     def _notes(self, line: Line) -> str:
         found = (_cell_at(line, at) for at in self.layout.places.get(Role.NOTES, ()))

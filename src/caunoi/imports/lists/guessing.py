@@ -1,12 +1,11 @@
 """Which columns are what, where only their cells can say it."""
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from caunoi.imports.lists.columns import Column, Confidence, Role
-from caunoi.imports.lists.dates import Unreadable, read_date
+from caunoi.imports.lists.date_cells import is_date
 from caunoi.registry.gazetteer import Gazetteer
 from caunoi.registry.gazetteer.codes import ISO
 from caunoi.registry.gazetteer.countries import countries_named
@@ -30,7 +29,7 @@ def by_content(
     guess.sides()
     guess.leave_to_partner()
     guess.fill(Role.PARTNER_COUNTRY, guess.is_country)
-    guess.fill(Role.SIGNED, _is_date)
+    guess.fill(Role.SIGNED, is_date)
     guess.fill(Role.EMAIL, lambda text: "@" in text and " " not in text.strip())
     guess.partner()
     return guess.columns
@@ -91,7 +90,7 @@ class _Guess:
 
     def is_wordy(self, column: Column) -> bool:
         texts = self.samples[column.index]
-        numbers = (_is_date(text) or text.replace(".", "").isdigit() for text in texts[:20])
+        numbers = (is_date(text) or text.replace(".", "").isdigit() for text in texts[:20])
         return bool(texts) and not any(numbers)
 
     def is_abroad(self, text: str) -> bool:
@@ -131,16 +130,9 @@ class _Guess:
         return bool(found) and HOME not in found
 
 
-def _is_date(text: str) -> bool:
-    try:
-        return read_date(text, today=dt.date.max, may_be_ahead=True) is not None
-    except Unreadable:
-        return False
-
-
 def is_data(cell: str, gazetteer: Gazetteer) -> bool:
     """Whether a cell can't be a heading: a number, a day, a country abroad, a Vietnamese unit."""
-    if cell.replace(".", "").replace(",", "").isdigit() or _is_date(cell):
+    if cell.replace(".", "").replace(",", "").isdigit() or is_date(cell):
         return True
     if len(cell.strip(" .:#")) <= _HEADING or HOME in (
         countries := countries_named(gazetteer, cell)

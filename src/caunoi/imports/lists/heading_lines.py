@@ -21,7 +21,7 @@ def told(lines: Sequence[Line]) -> Found | None:
     below = list(lines[at + 1 : at + 3])
     if below and (joined := _joined(titles, below[0].cells)):
         number, titles = below.pop(0).number, joined
-    if below and _numbers_columns(below[0].cells):
+    if below and numbers_columns(below[0].cells):
         number = below[0].number
     return number, titles
 
@@ -63,7 +63,7 @@ def _heading(at: int, title: str) -> Column:
     return by_headings([""] * at + [title])[at]
 
 
-def _numbers_columns(cells: Sequence[str]) -> bool:
+def numbers_columns(cells: Sequence[str]) -> bool:
     """ "(1) (2) (3)" under the headings"""
     numbers = [cell.strip().strip("().[]") for cell in cells if cell.strip()]
     return len(numbers) >= _NUMBERS and numbers == [str(n + 1) for n in range(len(numbers))]

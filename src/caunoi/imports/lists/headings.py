@@ -48,7 +48,9 @@ _BY_ROLE = {
     "partner_country": "partner country|country of partner|foreign country|sister country"
     "|nuoc doi tac|nuoc|quoc gia|ten nuoc|quoc gia vung lanh tho|nuoc vung lanh tho"
     "|quoc gia doi tac|nuoc ngoai|nuoc ban|partner country name|quoc tich|nuoc quoc gia"
-    "|counterpart country|twin country|pays partenaire|partnerland",
+    "|counterpart country|twin country|pays partenaire|partnerland|doi tac nuoc|ben doi tac nuoc"
+    "|doi tac nuoc ngoai nuoc|ben nuoc ngoai nuoc|phia nuoc ngoai nuoc"
+    "|dia phuong nuoc ngoai nuoc",
     "partner_cc": "partner cc|partner country code|ma nuoc|partner iso|ma quoc gia",
     "partner_region": "partner region|partner state|bang vung",
     "partner_lat": "partner lat|partner latitude",

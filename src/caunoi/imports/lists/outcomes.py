@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from caunoi.imports.lists.dates import Written
+from caunoi.imports.lists.dates import DayNote, Written
 from caunoi.imports.lists.ties import NewPlace
 from caunoi.registry.gazetteer import Note, Place
 
@@ -35,6 +35,18 @@ class Fault(StrEnum):
     TREATY_NAME = "treaty_name"
     BEFORE_SIGNING = "before_signing"
     ENDS_FIRST = "ends_first"
+    # Lines that are no ties, which is nobody's fault.
+    TOTAL_LINE = "total_line"
+    SIGNATURE_LINE = "signature_line"
+    HEADING_LINE = "heading_line"
+    REMARK_LINE = "remark_line"
+    NO_TIE = "no_tie"
+
+
+class RowNote(StrEnum):
+    """What a person should know about how a row was read, besides its places and days."""
+
+    COUNTRY_OF_SECTION = "country_of_section"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,8 @@ class Details:
 
 @dataclass(slots=True)
 class Outcome:
-    """`home_today` is the province that answers; `country` the code of the partner's."""
+    """`home_today` is the province that answers; `country` the code of the partner's;
+    `as_written` the cells of days that were not taken over as they stand, by role."""
 
     row: int
     line: int
@@ -100,9 +113,10 @@ class Outcome:
     partner_written: str = ""
     country: str = ""
     reasons: list[Reason] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    notes: list[Note | DayNote | RowNote] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
     details: Details = field(default_factory=Details)
+    as_written: dict[str, str] = field(default_factory=dict)
     known: int | None = None  # the agreement on record
 
     def be(self, status: Status, reason: Reason) -> "Outcome":

@@ -9,12 +9,14 @@ from caunoi.imports.lists.cells import Cells, SideCells
 from caunoi.imports.lists.columns import Layout
 from caunoi.imports.lists.dates import Written
 from caunoi.imports.lists.ends import Ends
+from caunoi.imports.lists.other_lines import OtherLines
 from caunoi.imports.lists.outcomes import (
     Decision,
     Fault,
     Option,
     Outcome,
     Reason,
+    RowNote,
     Status,
 )
 from caunoi.imports.lists.reading import Line
@@ -59,22 +61,27 @@ class RowReader:
         self.cells = Cells(layout, gazetteer, today=today)
         self.asker = Asker(gazetteer, scheme=layout.scheme, today=today)
         self.ends = Ends(self.cells, self.asker)
+        self.other_lines = OtherLines(layout, gazetteer)
 
     def read(self, row: int, line: Line) -> Outcome:
         outcome = Outcome(row, line.number)
+        self._read(outcome, line)
+        self.other_lines.judge(outcome, line)
+        if outcome.status == Status.READY:
+            self._compare(outcome, self.decisions.get(row, Decision()))
+        return outcome
+
+    def _read(self, outcome: Outcome, line: Line) -> None:
         pair = self.ends.of(outcome, line)
         if pair is None:
-            return outcome
+            return
         home, partner = pair
         outcome.home_written, outcome.partner_written = home.cells.written, partner.cells.written
         outcome.country = partner.country
         outcome.details = self.cells.details(line, outcome)
-        decision = self.decisions.get(row, Decision())
+        decision = self.decisions.get(outcome.row, Decision())
         self._resolve_home(outcome, home, decision)
         self._resolve_partner(outcome, partner, decision)
-        if outcome.status == Status.READY:
-            self._compare(outcome, decision)
-        return outcome
 
     # --- the two ends ---
 
@@ -113,7 +120,7 @@ class RowReader:
         if fault := _fault_of_name(cells.written):
             outcome.be(Status.REJECTED, Reason(fault, cells.name_cell, cells.written))
             return
-        question = self.asker.with_country(self.asker.question(end))
+        question = self._in_section(outcome, self.asker.with_country(self.asker.question(end)))
         outcome.country = question.country
         if place := self.asker.chosen(decision.partner):
             self._take_partner(outcome, place)
@@ -130,6 +137,13 @@ class RowReader:
             outcome.be(Status.REJECTED, Reason(Fault.PARTNER_HOME, cells.name_cell, cells.written))
         else:
             self._take_answer(outcome, self.asker.ask(question), question, cells)
+
+    def _in_section(self, outcome: Outcome, question: Question) -> Question:
+        """With the country of the title above, where neither a column nor the name says one."""
+        if question.country or not self.other_lines.country:
+            return question
+        outcome.notes.append(RowNote.COUNTRY_OF_SECTION)
+        return replace(question, country=self.other_lines.country)
 
     def _country_to_create_in(self, key: str, question: Question) -> str:
         """ "create:IT" → IT, "create" → what the row says"""

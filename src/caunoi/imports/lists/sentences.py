@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.core import figures
-from caunoi.imports.lists.dates import DateTrouble
-from caunoi.imports.lists.outcomes import Fault, Reason
+from caunoi.imports.lists.dates import DateTrouble, DayNote
+from caunoi.imports.lists.outcomes import Fault, Reason, RowNote
 from caunoi.imports.lists.refusals import FileRefused, FileTrouble
 from caunoi.registry.gazetteer import Note, Why
 
@@ -36,6 +36,11 @@ REASONS: dict[str, Any] = {
     ),
     Fault.BEFORE_SIGNING: gettext_lazy("It can't be in force before it was signed."),
     Fault.ENDS_FIRST: gettext_lazy("It ends before it begins."),
+    Fault.TOTAL_LINE: gettext_lazy("This line is a total, not a tie."),
+    Fault.SIGNATURE_LINE: gettext_lazy("This line is a signature below the list, not a tie."),
+    Fault.HEADING_LINE: gettext_lazy("This line is a heading, not a tie."),
+    Fault.REMARK_LINE: gettext_lazy("This line is a remark on the list, not a tie."),
+    Fault.NO_TIE: gettext_lazy("This line names no two parties, so it is not a tie."),
     Why.EMPTY: gettext_lazy("The name is missing."),
     Why.SAME_NAME: gettext_lazy("Several places have this name. Which one?"),
     Why.SEVERAL_COUNTRIES: gettext_lazy("Several countries are called that. Which one?"),
@@ -61,11 +66,12 @@ REASONS: dict[str, Any] = {
     Why.KIND_UNCLEAR: gettext_lazy("A province and a town have this name. Which one?"),
     DateTrouble.UNREADABLE: gettext_lazy("This is not read as a date."),
     DateTrouble.NO_SUCH_DAY: gettext_lazy("There is no such day."),
-    DateTrouble.UNCLEAR: gettext_lazy("Day and month can't be told apart."),
     DateTrouble.TOO_EARLY: gettext_lazy("The year is too early."),
     DateTrouble.AHEAD: gettext_lazy("This day has not come yet."),
+    DateTrouble.NOT_SIGNED: gettext_lazy("It is not signed yet."),
 }
 
+NOTHING_TO_DO = gettext_lazy("Nothing to do: it is rightly left out.")
 CORRECT_THE_DATE = gettext_lazy("Correct the date in the file, then run it again.")
 REPAIRS: dict[str, Any] = {
     Fault.NO_HOME: gettext_lazy("Leave the row out, or write a Vietnamese locality on one side."),
@@ -77,8 +83,14 @@ REPAIRS: dict[str, Any] = {
     Fault.PARTNER_HOME: gettext_lazy("Write a partner abroad, or leave the row out."),
     Fault.NOT_YOURS: gettext_lazy("Leave the row out, or send the list to its own province."),
     Fault.TREATY_NAME: gettext_lazy("Change it to “thỏa thuận” or another name of Article 6."),
+    Fault.TOTAL_LINE: NOTHING_TO_DO,
+    Fault.SIGNATURE_LINE: NOTHING_TO_DO,
+    Fault.HEADING_LINE: NOTHING_TO_DO,
+    Fault.REMARK_LINE: NOTHING_TO_DO,
+    Fault.NO_TIE: NOTHING_TO_DO,
     Fault.BEFORE_SIGNING: CORRECT_THE_DATE,
     Fault.ENDS_FIRST: CORRECT_THE_DATE,
+    DateTrouble.NOT_SIGNED: gettext_lazy("Leave the row out until the agreement is signed."),
     Why.NO_COUNTRY: gettext_lazy("Write the partner's country, then run it again."),
     Why.UNKNOWN_COUNTRY: gettext_lazy("Correct the country, then run it again."),
     Why.COUNTRIES_DIFFER: gettext_lazy("Keep the right one of the two countries."),
@@ -87,7 +99,7 @@ REPAIRS: dict[str, Any] = {
     Why.SEVERAL_PLACES: gettext_lazy("Write each partner in a row of its own."),
     Why.BODY: gettext_lazy("Write the locality, or register this agreement by hand."),
 }
-NOTES: dict[Note, Any] = {
+NOTES: dict[str, Any] = {
     Note.TODAYS_UNIT: gettext_lazy("today's unit of this name; an older one had it too"),
     Note.LATEST_UNIT: gettext_lazy("the last unit that had this name"),
     Note.NOT_ON_THAT_DAY: gettext_lazy("did not exist on the day of signing"),
@@ -102,6 +114,16 @@ NOTES: dict[Note, Any] = {
     Note.REST_IGNORED: gettext_lazy("a remark beside the name was left out"),
     Note.COUNTRY_BY_PLACE: gettext_lazy("in the one of several countries that has such a place"),
     Note.ELSEWHERE: gettext_lazy("not the known place of this name, which lies elsewhere"),
+    RowNote.COUNTRY_OF_SECTION: gettext_lazy("in the country that the title above names"),
+    DayNote.TWO_DIGITS: gettext_lazy("a year of two digits was completed"),
+    DayNote.YEAR_ONLY: gettext_lazy("day and month are not clear, so only the year is kept"),
+    DayNote.ABOUT: gettext_lazy("the day is not exact in the list"),
+    DayNote.SPAN: gettext_lazy(
+        "a span of time is written: its beginning counts, of an end its last"
+    ),
+    DayNote.SEVERAL: gettext_lazy("several days are written: the first counts, of an end the last"),
+    DayNote.WITHIN: gettext_lazy("the day was taken out of a longer text"),
+    DayNote.UNREAD: gettext_lazy("the day was not read and is kept as written"),
 }
 
 FILES: dict[FileTrouble, Any] = {
@@ -133,7 +155,7 @@ def reason_text(reason: Reason) -> str:
 
 
 def repair_text(reason: Reason) -> str:
-    if reason.code in set(DateTrouble):
+    if reason.code not in REPAIRS and reason.code in set(DateTrouble):
         return str(CORRECT_THE_DATE)
     return str(REPAIRS.get(reason.code, ""))
 
@@ -150,7 +172,7 @@ def with_cell(reason: Reason) -> str:
 
 
 def notes_text(notes: Iterable[str]) -> str:
-    return "; ".join(str(NOTES[Note(note)]) for note in notes)
+    return "; ".join(str(NOTES[note]) for note in notes)
 
 
 def until_text(candidate: dict[str, Any]) -> str:

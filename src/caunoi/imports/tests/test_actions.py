@@ -74,6 +74,22 @@ def test_a_year_alone_stays_a_year(world):
     assert (month.signed_on, month.signed_year, month.summary) == (None, 2017, "Ngày ký: 5/2017")
 
 
+def test_a_day_that_was_not_taken_as_it_stands_is_kept_in_the_words_of_the_list(world):
+    rows = (
+        "Phú Thọ,Nara,Nhật Bản,2019–2024,",
+        "Phú Thọ,Gunma,Nhật Bản,lễ ký cấp cao,",
+        "Phú Thọ,Akiruno,Nhật Bản,15/03/19,",
+        "Phú Thọ,Kobe,Nhật Bản,chưa rõ,",
+    )
+    batch = applied(world, make.member(world), *rows)
+    assert [(a.signed_on, a.signed_year, a.summary) for a in batch.agreements.order_by("pk")] == [
+        (None, 2019, "Ngày ký: danh sách ghi “2019–2024”"),
+        (None, None, "Ngày ký: danh sách ghi “lễ ký cấp cao”"),
+        (dt.date(2019, 3, 15), 2019, "Ngày ký: danh sách ghi “15/03/19”"),
+        (None, None, ""),
+    ]
+
+
 def test_a_new_partner_is_created_once_unverified_in_its_country(world):
     batch = applied(world, make.member(world), "Phú Thọ,Kobe,Japan,,", "Vĩnh Phúc,Kobe,Nhật Bản,,")
     (kobe,) = Territory.objects.filter(name_en="Kobe")

@@ -1,6 +1,8 @@
 """Which places a row means, and what is asked where that is not clear."""
 
+from caunoi.imports.lists.dates import DayNote, Written
 from caunoi.imports.lists.outcomes import Decision
+from caunoi.imports.lists.sentences import NOTES
 from caunoi.imports.lists.ties import NewPlace
 from caunoi.imports.tests.lists import AB, HOME, csv_file, outcomes, report, statuses
 from caunoi.registry.tests import reference_rows
@@ -381,3 +383,32 @@ def test_a_code_that_a_spreadsheet_kept_as_text_is_a_code(tmp_path):
         ("ready", "Hà Nội", "Hà Nội"),
         ("ready", "Hà Tây", "Hà Nội"),
     ]
+
+
+def test_a_day_that_is_not_read_or_not_whole_leaves_the_tie_ready_and_says_so(tmp_path):
+    header = [*HOME, "Hết hiệu lực"]
+    path = csv_file(
+        tmp_path,
+        header,
+        ["Huế", "Blois", "Pháp", "2019–2024", ""],
+        ["Huế", "Prato", "Ý", "15/03/19", "15/03/29"],
+        ["Huế", "Kleinstadt", "Đức", "lễ ký cấp cao", "5 năm"],
+        ["Huế", "Kyoto", "Nhật Bản", "chưa rõ", "vô thời hạn"],
+        ["Huế", "Nara", "Nhật Bản", "đang đàm phán", ""],
+    )
+    found = outcomes(path)
+    assert [str(each.status) for each in found] == [*["ready"] * 4, "rejected"]
+    assert [each.details.signed for each in found[:4]] == [
+        Written(2019), Written(2019, 3, 15), None, None,
+    ]  # fmt: skip
+    assert found[1].details.expires == Written(2029, 3, 15)
+    assert [each.as_written for each in found] == [
+        {"signed_on": "2019–2024"},
+        {"signed_on": "15/03/19", "expires_on": "15/03/29"},
+        {"signed_on": "lễ ký cấp cao", "expires_on": "5 năm"},
+        {},
+        {},
+    ]
+    items = report(path)["items"]
+    assert [item["reason_code"] for item in items] == ["", "", "new_partner", "", "not_signed"]
+    assert str(NOTES[DayNote.UNREAD]) in items[2]["reason"]
