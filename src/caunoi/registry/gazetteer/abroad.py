@@ -31,6 +31,7 @@ _AFTER_A_TOWN = frozenset({
     ("CH", "canton"), ("TR", "province"), ("RO", "department"), ("BG", "district"),
     ("CZ", "district"), ("MA", "province"),
 })  # fmt: skip
+_INVERTED = ", County"  # so ISO 3166-2 writes a county that has its name from a town: Durham
 _REGION_MARKERS = frozenset({"province", "region"})
 
 
@@ -211,6 +212,9 @@ def _choose(
     answer = _cities_first(places, notes, marker)
     if marker or wording.marker or not isinstance(answer, Found):
         return answer
+    answer = _noted(answer, hits)
+    if _is_after_a_town(answer.place, wording.name):
+        return Ambiguous(Why.KIND_DIFFERS, (answer.place,))
     if any(_regions_called(gazetteer, question.country, p) for p in _context(question, wording)):
         return answer  # it lies where the row says
     return _as_bare_name(gazetteer, replace(question, name=wording.name), answer, hits)
@@ -223,12 +227,25 @@ def _as_bare_name(
     others = _regions_apart(gazetteer, found.place, hits) if question.lat is None else []
     if others:
         return Ambiguous(Why.SAME_NAME, (found.place, *others))
-    if (found.place.country, found.place.kind) in _AFTER_A_TOWN:
-        return Ambiguous(Why.KIND_DIFFERS, (found.place,))
     is_alike = _is_only_alike(found.place, hits)
     if is_alike and is_country(gazetteer, question.name, question.country):
         return Unknown(Why.WHOLE_COUNTRY, question.name, similar=(found.place,))
     return found
+
+
+def _noted(found: Found, hits: list[Hit]) -> Found:
+    """With the remark that a region has the name too, also where the city has it by nature."""
+    has_region = any(hit.place.level == REGION and not hit.is_former for hit in hits)
+    if found.place.level != CITY or not has_region or Note.CITY_NOT_REGION in found.notes:
+        return found
+    return replace(found, notes=(*found.notes, Note.CITY_NOT_REGION))
+
+
+def _is_after_a_town(place: Place, name: str) -> bool:
+    """Whether a bare name is more likely the town's; "County Durham" is none."""
+    if place.name_en.endswith(_INVERTED):
+        return "county" not in name.lower()
+    return (place.country, place.kind) in _AFTER_A_TOWN
 
 
 def _is_only_alike(place: Place, hits: list[Hit]) -> bool:

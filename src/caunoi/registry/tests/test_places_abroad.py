@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from caunoi.registry.gazetteer import Ambiguous, Found, Question, Unknown, Why, resolve
+from caunoi.registry.gazetteer import Ambiguous, Found, Note, Question, Unknown, Why, resolve
 from caunoi.registry.gazetteer.countries import countries_named, countries_perhaps
 
 TODAY = dt.date(2026, 11, 22)
@@ -171,6 +171,21 @@ def test_a_province_named_after_its_town_is_not_taken_for_the_town(ask):
     assert ask("Province of Siena", "IT").place.kind == "province"
     assert ask("Toscana", "IT").place.kind == "region"
     assert ask("Prato", "IT").place.level == "city"
+
+
+@pytest.mark.parametrize("name", ["Durham", "Durham, England", "Durham (England)", "Durham, UK"])
+def test_a_county_that_has_its_name_from_a_town_is_not_taken_for_it(ask, name):
+    answer = ask(name, "GB")
+    assert isinstance(answer, Ambiguous)
+    assert (answer.why, answer.candidates[0].name_en) == (Why.KIND_DIFFERS, "Durham, County")
+    assert ask("County Durham", "GB").place.level == "region"
+    assert ask("Durham, North Carolina", "US").place.level == "city"
+
+
+@pytest.mark.parametrize(("name", "country"), [("Nara", "JP"), ("Jeju", "KR"), ("Kaluga", "RU")])
+def test_a_city_taken_for_a_name_that_its_region_has_too_says_so(ask, name, country):
+    found = ask(name, country)
+    assert (found.place.level, found.notes) == ("city", (Note.CITY_NOT_REGION,))
 
 
 @pytest.mark.parametrize("name", ["Paris, Texas", "Nowhere (Connecticut)", "Nha Trang (Khánh Hòa)"])
