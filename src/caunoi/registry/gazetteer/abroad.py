@@ -212,24 +212,23 @@ def _choose(
     answer = _cities_first(places, notes, marker)
     if marker or wording.marker or not isinstance(answer, Found):
         return answer
-    answer = _noted(answer, hits)
-    if _is_after_a_town(answer.place, wording.name):
-        return Ambiguous(Why.KIND_DIFFERS, (answer.place,))
-    if any(_regions_called(gazetteer, question.country, p) for p in _context(question, wording)):
-        return answer  # it lies where the row says
-    return _as_bare_name(gazetteer, replace(question, name=wording.name), answer, hits)
+    return _as_bare_name(gazetteer, question, wording, _noted(answer, hits), hits)
 
 
 def _as_bare_name(
-    gazetteer: Gazetteer, question: Question, found: Found, hits: list[Hit]
+    gazetteer: Gazetteer, question: Question, wording: Wording, found: Found, hits: list[Hit]
 ) -> Answer:
     """What was found by a name without its kind, unless that can be a region or the country."""
+    if _is_after_a_town(found.place, wording.name):
+        return Ambiguous(Why.KIND_DIFFERS, (found.place,))
+    if any(_regions_called(gazetteer, question.country, p) for p in _context(question, wording)):
+        return found  # it lies where the row says
     others = _regions_apart(gazetteer, found.place, hits) if question.lat is None else []
     if others:
         return Ambiguous(Why.SAME_NAME, (found.place, *others))
     is_alike = _is_only_alike(found.place, hits)
-    if is_alike and is_country(gazetteer, question.name, question.country):
-        return Unknown(Why.WHOLE_COUNTRY, question.name, similar=(found.place,))
+    if is_alike and is_country(gazetteer, wording.name, question.country):
+        return Unknown(Why.WHOLE_COUNTRY, wording.name, similar=(found.place,))
     return found
 
 
