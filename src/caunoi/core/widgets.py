@@ -1,7 +1,6 @@
 """Form controls of our own."""
 
 import datetime as dt
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +13,8 @@ from django.utils.translation import gettext as _
 
 EPOCH = dt.date(1800, 1, 1)  # before any day the platform knows of
 DASHES = "---------"  # what Django writes where nothing is chosen
-Choices = tuple[tuple[str, str], ...]  # value, label in the reader's language
+# Value and label in the reader's language, or the name of a group and those in it.
+Entry = tuple[str, str | tuple[tuple[str, str], ...]]
 
 
 def read_day(written: str) -> dt.date | None:
@@ -41,7 +41,7 @@ class DayInput(DateInput):
 
 
 class PlainSelect(Select):
-    """A choice drawn at once instead of by a template for each option: for long lists.
+    """A choice drawn at once instead of by a template for each option.
 
     Django's own takes 0.4 ms an option; a list of countries cost more than the page around it.
     Options that were drawn before are taken as they are.
@@ -51,26 +51,38 @@ class PlainSelect(Select):
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         built = self.build_attrs(self.attrs, attrs)
-        drawn = options_of(tuple((str(v or ""), said(label)) for v, label in self.flat()))
+        drawn = options_of(tuple(map(entry, self.choices)))
         for chosen in self.format_value(value):
             begin = f'<option value="{conditional_escape(chosen)}"'
             drawn = drawn.replace(f"{begin}>", f"{begin} selected>", 1)
         inner = SafeString(drawn)
         return format_html('<select name="{}"{}>{}</select>', name, flatatt(built), inner)
 
-    def flat(self) -> Iterable[tuple[Any, Any]]:
-        """Values and labels; groups are not drawn by this control."""
-        return self.choices
+
+def entry(choice: tuple[Any, Any]) -> Entry:
+    """A choice, or a named group of them, in plain words of the reader's language."""
+    value, label = choice
+    if isinstance(label, list | tuple):
+        return str(value), tuple((plain(inner), said(word)) for inner, word in label)
+    return plain(value), said(label)
+
+
+def plain(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def said(label: Any) -> str:
     return _("Not chosen") if label == DASHES else str(label)
 
 
-@lru_cache(maxsize=64)
-def options_of(choices: Choices) -> str:
+@lru_cache(maxsize=256)
+def options_of(entries: tuple[Entry, ...]) -> str:
     """The options of a select, none of them chosen; found again by the choices themselves."""
-    return "".join(
-        f'<option value="{conditional_escape(value)}">{conditional_escape(label)}</option>'
-        for value, label in choices
-    )
+    return "".join(map(option, entries))
+
+
+def option(one: Entry) -> str:
+    name, inner = conditional_escape(one[0]), one[1]
+    if isinstance(inner, str):
+        return f'<option value="{name}">{conditional_escape(inner)}</option>'
+    return f'<optgroup label="{name}">{options_of(inner)}</optgroup>'

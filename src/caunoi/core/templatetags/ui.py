@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField, CheckboxInput
+from django.forms import BaseForm, BoundField, CheckboxInput, Select, Widget
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -33,6 +33,7 @@ from django.utils.translation import get_language, get_language_info
 
 from caunoi.core import figures
 from caunoi.core.marks import BANKS, MARKS, NOTICES
+from caunoi.core.widgets import PlainSelect
 
 register = template.Library()
 FIELDS_UNFOLDED, FIELDS_SHOWN = 6, 4  # of a filter: up to six all show, else the first four
@@ -152,7 +153,17 @@ def control(field: BoundField) -> SafeString:
     known = field.field.widget.attrs.get("class", "")
     if is_checkbox(field) or is_group(field):
         return field.as_widget()
-    return field.as_widget(attrs={"class": f"input {known}".strip()})
+    return field.as_widget(plainly(field), attrs={"class": f"input {known}".strip()})
+
+
+def plainly(field: BoundField) -> Widget:
+    """Its widget; Django's own select is drawn by ours, which is the same and takes less."""
+    widget = field.field.widget
+    if type(widget) is not Select:
+        return widget
+    plain = PlainSelect(widget.attrs, widget.choices)
+    plain.is_required = widget.is_required
+    return plain
 
 
 @register.filter

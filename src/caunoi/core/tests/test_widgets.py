@@ -1,7 +1,10 @@
 import pytest
 from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.test.html import parse_html
 
-from caunoi.core.widgets import DayInput
+from caunoi.core.templatetags.ui import control
+from caunoi.core.widgets import DayInput, PlainSelect
 
 CHOICES = [("", "–"), ("VN", "Việt Nam"), ("Nhóm", [("JP", "Nhật <Bản>")])]
 
@@ -34,3 +37,24 @@ def test_a_select_marks_what_is_chosen_groups_and_escapes() -> None:
 def test_a_box_for_a_day_keeps_what_is_no_day_to_be_seen(typed: str, kind: str, shown: str) -> None:
     widget = DayInput().get_context("on", typed, {})["widget"]
     assert (widget["type"], widget["value"]) == (kind, shown)
+
+
+@pytest.mark.parametrize("chosen", ["", "a<b", "in", None, "nothing of these", 0])
+def test_a_select_is_drawn_as_django_draws_it(chosen: object) -> None:
+    groups = [("Hà Nội & Huế", [("in", "Inside"), ("a<b", 'Said "so"')]), ("", "Any"), (0, "None")]
+    for attrs in ({}, {"id": "id_x", "required": True, "disabled": True, "data-x": "<"}):
+        ours = PlainSelect(choices=groups).render("x", chosen, attrs)
+        theirs = forms.Select(choices=groups).render("x", chosen, attrs, DjangoTemplates())
+        assert parse_html(ours) == parse_html(theirs)
+
+
+def test_a_form_s_select_keeps_what_the_browser_must_know() -> None:
+    class Form(forms.Form):
+        must = forms.ChoiceField(choices=[("", "---------"), ("1", "One")], help_text="Help")
+        may = forms.ChoiceField(choices=[("1", "One")], required=False, disabled=True)
+
+    form = Form({"must": "1"})
+    for name in ("must", "may"):
+        theirs = form[name].as_widget(attrs={"class": "input"}).replace("---------", "Not chosen")
+        assert parse_html(control(form[name])) == parse_html(theirs)
+    assert " required" in control(form["must"])
