@@ -56,7 +56,7 @@ class CountryField(forms.ModelChoiceField):
 
 
 def offer_countries(form: forms.Form, *, abroad: bool = False) -> None:
-    rows = Country.objects.annotate(shown=queries.shown_key()).order_by("shown")
+    rows = Country.objects.order_by(queries.country_key())
     for field in form.fields.values():
         if isinstance(field, CountryField):
             field.queryset = rows.exclude(pk="VN") if abroad else rows

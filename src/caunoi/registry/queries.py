@@ -21,9 +21,8 @@ from django.db.models import (
     TextField,
     Value,
     When,
-    Window,
 )
-from django.db.models.functions import Coalesce, Concat, Lower, NullIf, RowNumber
+from django.db.models.functions import Coalesce, Concat, Lower, NullIf
 
 from caunoi.core.figures import HANOI, number
 from caunoi.core.languages import reads_english
@@ -119,17 +118,10 @@ def own_key() -> Any:
     return F("name_key")
 
 
-def country_place(column: str = "country_id") -> Func:
-    """The place of a row's country in the alphabet of the reader: they are put in order once, and
-    found by their code for each row."""
-    place = Window(RowNumber(), order_by=shown_key())
-    return Func(
-        Subquery(Country.objects.annotate(place=place).values("code", "place")),
-        F(column),
-        template="((SELECT jsonb_object_agg(code, place) FROM %(expressions)s)::int",
-        arg_joiner=" AS ranked) ->> ",
-        output_field=IntegerField(),
-    )
+def country_key(relation: str = "") -> F:
+    """The stored key of a country's name in the reader's language."""
+    head = f"{relation}__" if relation else ""
+    return F(f"{head}name_key_en" if reads_english() else f"{head}name_key")
 
 
 def key_of(relation: str) -> Func:
@@ -211,7 +203,7 @@ def localities(user: Any, day: dt.date) -> QuerySet[Territory]:
     rows = territories(user).filter(level__in=LEVELS_ABROAD).exclude(country="VN").on(day)
     # Not joined: every place of the world would be joined before the page's rows are cut out.
     rows = rows.select_related(None).prefetch_related("country", "parent")
-    return rows.annotate(country_key=country_place())
+    return rows.annotate(country_key=country_key("country"))
 
 
 def countries(user: Any, day: dt.date) -> "QuerySet[WithAnnotations[Country, Shown]]":
@@ -222,7 +214,7 @@ def countries(user: Any, day: dt.date) -> "QuerySet[WithAnnotations[Country, Sho
         country=OuterRef("pk"), mission__sending_country="VN"
     )
     return Country.objects.visible_to(user).annotate(
-        shown_key=shown_key(),
+        shown_key=country_key(),
         ours=count_of(standing_missions(ours, day)),
         theirs=count_of(standing_missions(theirs, day)),
         covered=count_of(covered),
@@ -244,7 +236,7 @@ def standing_missions(rows: QuerySet, day: dt.date) -> QuerySet:
 def organisations(user: Any, day: dt.date) -> "QuerySet[WithAnnotations[Organisation, Shown]]":
     rows = Organisation.objects.visible_to(user).standing().on(day)
     return rows.select_related("country", "territory", "parent").annotate(
-        shown_key=own_key(), country_key=country_place(), place_key=key_of("territory")
+        shown_key=own_key(), country_key=country_key("country"), place_key=key_of("territory")
     )
 
 
@@ -291,8 +283,8 @@ def missions(
     return with_day(rows, user, day).annotate(
         shown_key=key_of("organisation"),
         rank=RANK,
-        host_key=key_of("host_country"),
-        sender_key=key_of("sending_country"),
+        host_key=country_key("host_country"),
+        sender_key=country_key("sending_country"),
         city_key=vn_order("city"),
     )
 

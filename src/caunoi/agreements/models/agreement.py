@@ -184,14 +184,24 @@ class Agreement(Living, Dossier):
             models.Index(F("expires_on").desc(nulls_last=True), "id", name="agreement_last_ending"),
             models.Index(F("last_sign_on").desc(nulls_last=True), "id", name="agreement_liveliest"),
             models.Index(fields=["title_key", "id"]),
-            models.Index(fields=["owner", "state"], include=["id"], name="agreement_owner"),
+            # What stands on somebody's desk, counted without the rows.
+            models.Index(
+                fields=["owner", "state"],
+                include=[
+                    *("id", "is_verified"),
+                    *("last_sign_on", "signed_on", "expires_on", "renewal"),
+                ],
+                name="agreement_of_owner",
+            ),
             models.Index(fields=["state", "visibility"]),
             models.Index(fields=["signed_year", "agreement_class"]),
             models.Index(fields=["expires_on"]),
             models.Index(fields=["last_sign_on"]),
-            # Whether one is seen, read for all of them at once without their rows.
+            # Whether one is seen, and the newest of those, read for all of them without their rows.
             models.Index(
-                fields=["id"], include=["visibility", "state", "owner"], name="agreement_seen"
+                fields=["id"],
+                include=["visibility", "state", "owner", "signed_on"],
+                name="agreement_in_sight",
             ),
             # How long each is silent, with all that says whether it is watched.
             models.Index(
@@ -302,6 +312,7 @@ class Party(models.Model):
         indexes = [
             models.Index(fields=["organisation", "agreement"]),
             models.Index(fields=["answers", "agreement"]),
+            models.Index(fields=["answers_territory", "agreement"]),
             models.Index(fields=["side", "country", "agreement"]),
             models.Index(fields=["side", "province_now", "agreement"]),
             models.Index(fields=["side", "province_then", "agreement"]),

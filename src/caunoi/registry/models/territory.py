@@ -30,6 +30,7 @@ class Country(models.Model):
     timezone = models.CharField(max_length=40, blank=True)
     source = models.CharField(max_length=300, blank=True)
     name_key = vn_key("name_vi")
+    name_key_en = vn_key("name_en")
 
     objects = CountryQuerySet.as_manager()
 
