@@ -48,6 +48,7 @@ _UNSIGNED = re.compile(
     r"|\bdu (?:kien|thao)\b|\bnegotiat|\bnot (?:yet )?signed\b|\bunsigned\b|\bto be signed\b"
     r"|\bplanned\b|\bpending\b|\bproposed\b|\bdraft\b|\bunder (?:discussion|preparation)\b"
 )
+_DURATION = re.compile(r"\b\d{1,3}\s*(?:nam|thang|years?|months?)\b|\bke tu\b")  # "5 năm từ 2019"
 _AGAIN = re.compile(r"\b(?:gia han|tai ky|ky lai|renew|exten)")  # talks on these follow a signing
 # What people write around a day: "ký ngày … tại Hà Nội", "… (gia hạn 2024)", "… 00:00:00".
 _BEFORE = re.compile(
@@ -62,7 +63,7 @@ _A_YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20\d\d)(?!\d)")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/]\s*((?:19|20)?\d\d)(?![\d/.-])")
 _A_DAY = re.compile(
     r"(?<!\d)(?<!\d[/.])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
-    r"|\d{1,2}\s*([/.-])\s*\d{1,2}\s*\1\s*(?:\d{4}|\d\d)"
+    r"|\d{1,2}\s*([/.-])\s*\d{1,2}\s*\1\s*\d{4}"
     r"|\d{1,2}[\s/,.-]*thang\s*\d{1,2}[\s/,.-]*(?:nam)?\s*\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th)?[\s-][a-z]{3,9}\.?,?[\s-]\d{4}"
     r"|[a-z]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
@@ -90,7 +91,10 @@ def read_date(
     if _says_nothing(plain):
         return None
     reader = _CellReader(order, today, may_be_ahead=may_be_ahead)
-    found = reader.alone(plain)
+    found = reader.exact(plain)
+    if found is None and takes_last and _DURATION.search(plain):
+        raise Unreadable(DateTrouble.UNREADABLE)
+    found = found or reader.alone(plain)
     if found is None and not may_be_ahead and _says_unsigned(plain):
         raise Unreadable(DateTrouble.NOT_SIGNED)
     found = found or _span_of_years(plain, takes_last=takes_last)

@@ -23,6 +23,7 @@ _VI_MONTHS = {
     "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12,
 }  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?")
+_WIKIDATA_YEAR = re.compile(r"(\d{4})-01-01t00:00:00z")  # so a year alone is written there
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4})")
 _SHORT_NUMBERS = re.compile(r"(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*['’]?(\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[/.\s]\s*(\d{1,2})\s*[/.\s]\s*(\d{1,2})")
@@ -141,6 +142,8 @@ class _Reader:
     may_be_ahead: bool
 
     def by_numbers(self, plain: str) -> Written | None:
+        if match := _WIKIDATA_YEAR.fullmatch(plain):
+            return Written(int(match[1]), note=DayNote.YEAR_ONLY)
         if match := (
             _ISO.fullmatch(plain) or _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain)
         ):

@@ -8,6 +8,7 @@ from caunoi.imports.lists.outcomes import Fault, Outcome, Reason, Status
 from caunoi.imports.lists.reading import Line
 from caunoi.registry.gazetteer import Ambiguous, Found, Unknown, Why
 from caunoi.registry.gazetteer.index import HOME
+from caunoi.registry.gazetteer.wording import readings
 
 Pair = tuple[End, End]  # home, partner
 
@@ -25,11 +26,24 @@ class Ends:
             return self._of_abroad(outcome, one, other)
         if one.cells.is_home and self._is_reversed(one, other):
             return _swapped(one, other)
+        other = self._without_our_country(one, other)
         at_home = self._at_home([one, other])
         if len(at_home) == 1:
             return (one, other) if at_home == [0] else (other, one)
         self._refuse(outcome, one, other, is_home=bool(at_home))
         return None
+
+    def _without_our_country(self, one: End, other: End) -> End:
+        """A country column that says Viet Nam of a partner known abroad only speaks of our side."""
+        if not (one.cells.is_home and one.cells.name and other.country == HOME):
+            return other
+        if self._is_home_by_name(replace(other, country="")) or not self._is_known_abroad(other):
+            return other
+        return End(replace(other.cells, country="", cc=""), "")
+
+    def _is_known_abroad(self, end: End) -> bool:
+        gazetteer = self.asker.gazetteer
+        return any(gazetteer.named_anywhere(each.name) for each in readings(end.cells.name))
 
     def _of_abroad(self, outcome: Outcome, home: End, partner: End) -> Pair | None:
         """Home's column holds "Paris, France": the partner's must be the Vietnamese one."""

@@ -70,7 +70,8 @@ _BY_ROLE = {
     "effective_on": "effective|effective on|in force|in force from|effective date|ngay hieu luc"
     "|ngay co hieu luc|hieu luc tu|co hieu luc tu|hieu luc",
     "expires_on": "expires|expires on|expiry|expiry date|valid until|end|end date|het hieu luc"
-    "|ngay het hieu luc|hieu luc den|ngay het han|thoi han den|until|het han|ngay ket thuc",
+    "|ngay het hieu luc|hieu luc den|ngay het han|thoi han den|until|het han|ngay ket thuc"
+    "|thoi han hieu luc|thoi han|thoi gian hieu luc|thoi han thoa thuan|duration|validity",
     "level": "level|muc do|cap do|loai quan he|relationship|relation|type of relation|tie level"
     "|quan he|muc do quan he|kind|type|relationship type|tinh chat quan he|loai hinh quan he"
     "|hinh thuc quan he|level of twinning|tie type|kieu quan he",

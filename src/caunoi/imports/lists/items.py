@@ -79,10 +79,10 @@ def worded(item: Item) -> Item:
     said = [with_cell(first)] if first else []
     if item["status"] == Status.READY:
         said.append(notes_text(item["notes"]))
-    text = " ".join(filter(None, said))
+    text = " ".join(each[:1].upper() + each[1:] for each in said if each)
     words: Item = {
         **{key: value for key, value in item.items() if key not in ("reasons", "notes")},
-        "reason": text[:1].upper() + text[1:],
+        "reason": text,
         "reason_code": str(first.code) if first else "",
         "why": reason_text(first) if first else "",
         "cell": first.cell if first else "",

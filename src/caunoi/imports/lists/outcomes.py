@@ -47,6 +47,7 @@ class RowNote(StrEnum):
     """What a person should know about how a row was read, besides its places and days."""
 
     COUNTRY_OF_SECTION = "country_of_section"
+    HOME_OF_ROW_ABOVE = "home_of_row_above"
 
 
 @dataclass(frozen=True, slots=True)

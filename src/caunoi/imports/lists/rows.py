@@ -9,6 +9,7 @@ from caunoi.imports.lists.cells import Cells, SideCells
 from caunoi.imports.lists.columns import Layout
 from caunoi.imports.lists.dates import Written
 from caunoi.imports.lists.ends import Ends
+from caunoi.imports.lists.groups import Groups
 from caunoi.imports.lists.other_lines import OtherLines
 from caunoi.imports.lists.outcomes import (
     Decision,
@@ -62,11 +63,13 @@ class RowReader:
         self.asker = Asker(gazetteer, scheme=layout.scheme, today=today)
         self.ends = Ends(self.cells, self.asker)
         self.other_lines = OtherLines(layout, gazetteer)
+        self.groups = Groups(layout)
 
     def read(self, row: int, line: Line) -> Outcome:
         outcome = Outcome(row, line.number)
         self._read(outcome, line)
         self.other_lines.judge(outcome, line)
+        self.groups.end_with(outcome)
         if outcome.status == Status.READY:
             self._compare(outcome, self.decisions.get(row, Decision()))
         return outcome
@@ -76,6 +79,7 @@ class RowReader:
         if pair is None:
             return
         home, partner = pair
+        home = self.groups.home_of(outcome, home, line)
         outcome.home_written, outcome.partner_written = home.cells.written, partner.cells.written
         outcome.country = partner.country
         outcome.details = self.cells.details(line, outcome)

@@ -115,6 +115,7 @@ NOTES: dict[str, Any] = {
     Note.COUNTRY_BY_PLACE: gettext_lazy("in the one of several countries that has such a place"),
     Note.ELSEWHERE: gettext_lazy("not the known place of this name, which lies elsewhere"),
     RowNote.COUNTRY_OF_SECTION: gettext_lazy("in the country that the title above names"),
+    RowNote.HOME_OF_ROW_ABOVE: gettext_lazy("the Vietnamese party of the numbered row above"),
     DayNote.TWO_DIGITS: gettext_lazy("a year of two digits was completed"),
     DayNote.YEAR_ONLY: gettext_lazy("day and month are not clear, so only the year is kept"),
     DayNote.ABOUT: gettext_lazy("the day is not exact in the list"),

@@ -1,6 +1,7 @@
 """One pass over the whole file: where its headings are, what its columns hold, what they mean."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -27,6 +28,7 @@ _SAMPLES = 120
 _EXAMPLES = 3
 _CODES = 200
 _DATE_ROLES = (Role.SIGNED, Role.EFFECTIVE, Role.EXPIRES)
+_LINK = re.compile(r"(?:https?|ftp)://|www\.|Q\d+$")
 _CODE_ROLES = (Role.HOME_CODE, Role.A_CODE, Role.B_CODE)
 
 
@@ -56,7 +58,7 @@ def survey(table: Table, gazetteer: Gazetteer, roles: Mapping[int, Role] | None 
     tallies, rows = _tally(table, header, len(titles))
     if not rows:
         raise FileRefused(FileTrouble.EMPTY)
-    columns = _with_counts(by_headings(titles), tallies)
+    columns = _with_counts(_by_headings(titles, tallies), tallies)
     columns = by_pairs(columns, _first_rows(table, header), gazetteer)
     columns = by_content(columns, [tally.samples for tally in tallies], gazetteer)
     layout = layout_of(header, columns, rows=rows)
@@ -124,6 +126,18 @@ def _tally(table: Table, header: int, width: int) -> tuple[list[Tally], int]:
 def _first_rows(table: Table, header: int) -> list[tuple[str, ...]]:
     lines = (line.cells for line in table.lines() if line.number > header and not line.is_blank)
     return list(islice(lines, _SAMPLES))
+
+
+def _by_headings(titles: Sequence[str], tallies: list[Tally]) -> list[Column]:
+    """A heading over addresses leaves its role to another: "twin" to "twinLabel"."""
+    read = ["" if _is_link(tally) else title for title, tally in zip(titles, tallies, strict=False)]
+    found = by_headings(read)
+    return [replace(column, title=titles[column.index]) for column in found]
+
+
+def _is_link(tally: Tally) -> bool:
+    links = sum(_LINK.match(sample) is not None for sample in tally.samples)
+    return links * 2 > len(tally.samples)
 
 
 def _with_counts(columns: list[Column], tallies: list[Tally]) -> list[Column]:

@@ -88,6 +88,7 @@ def test_a_day_is_read_as_precisely_as_it_is_written(text, written):
         ("19-Mar", DateTrouble.UNREADABLE),
         ("18042014", DateTrouble.UNREADABLE),
         ("5 năm", DateTrouble.UNREADABLE),
+        ("H26.4.18", DateTrouble.UNREADABLE),
         ("đang đàm phán gia hạn", DateTrouble.UNREADABLE),
         ("chưa ký", DateTrouble.NOT_SIGNED),
         ("sắp ký", DateTrouble.NOT_SIGNED),
@@ -129,6 +130,7 @@ def test_what_is_no_day_is_refused_with_why(text, why):
         ("Thứ Sáu, 15/03/2019", Written(2019, 3, 15), DayNote.WITHIN),
         ("Friday, March 15, 2019", Written(2019, 3, 15), DayNote.WITHIN),
         ("Ký tại Huế ngày 15/3/2019 với Thị trưởng", Written(2019, 3, 15), DayNote.WITHIN),
+        ("2019-01-01T00:00:00Z", Written(2019), DayNote.YEAR_ONLY),
         ("15-17/3/2019", Written(2019), DayNote.YEAR_ONLY),
         ("15/3 - 20/4/2019", Written(2019), DayNote.YEAR_ONLY),
     ],
@@ -153,6 +155,14 @@ def test_of_an_end_the_last_day_counts_and_two_digits_may_lie_ahead():
         for text in ("2019-2024", "từ 15/3/2019 đến 15/3/2029", "15/3/29", "15/3/99")
     ]
     assert ends == [Written(2024), Written(2029, 3, 15), Written(2029, 3, 15), Written(1999, 3, 15)]
+
+
+def test_how_long_something_holds_is_no_day_of_its_end():
+    for text in ("5 năm", "05 năm kể từ 15/3/2019", "15/3/2019 (5 năm)"):
+        with pytest.raises(Unreadable):
+            read_date(text, today=TODAY, may_be_ahead=True, takes_last=True)
+    last = read_date("12 tháng 3 năm 2024", today=TODAY, may_be_ahead=True, takes_last=True)
+    assert last == Written(2024, 3, 12)
 
 
 def test_a_sentence_that_holds_a_day_does_not_make_a_column_of_days():

@@ -1,5 +1,7 @@
 """Lines of a printed list that are no ties say what they are; a title can name a country."""
 
+import unicodedata
+
 import pytest
 
 from caunoi.imports.lists.sentences import REASONS, REPAIRS
@@ -122,6 +124,11 @@ def test_a_title_says_nothing_of_rows_that_have_a_column_of_countries(tmp_path):
 def test_a_list_of_two_sides_has_totals_too(tmp_path):
     path = csv_file(tmp_path, AB, ["Huế", "VN", "Blois", "FR"], ["Total: 1", "", "", ""], AB)
     assert codes(path) == ["ready", "total_line", "heading_line"]
+
+
+def test_letters_with_loose_accents_are_read_too(tmp_path):
+    lines = [["", unicodedata.normalize("NFD", text), "", "", ""] for text in ("Tổng cộng", "Cộng")]
+    assert codes(csv_file(tmp_path, TITLES, HUE, *lines)) == ["ready", "total_line", "total_line"]
 
 
 def test_each_of_them_is_said_in_words_with_what_to_do():

@@ -1,7 +1,7 @@
 """Which places a row means, and what is asked where that is not clear."""
 
 from caunoi.imports.lists.dates import DayNote, Written
-from caunoi.imports.lists.outcomes import Decision
+from caunoi.imports.lists.outcomes import Decision, RowNote
 from caunoi.imports.lists.sentences import NOTES
 from caunoi.imports.lists.ties import NewPlace
 from caunoi.imports.tests.lists import AB, HOME, csv_file, outcomes, report, statuses
@@ -411,4 +411,57 @@ def test_a_day_that_is_not_read_or_not_whole_leaves_the_tie_ready_and_says_so(tm
     ]
     items = report(path)["items"]
     assert [item["reason_code"] for item in items] == ["", "", "new_partner", "", "not_signed"]
-    assert str(NOTES[DayNote.UNREAD]) in items[2]["reason"]
+    assert items[2]["reason"].endswith(str(NOTES[DayNote.UNREAD])[1:])
+
+
+def test_rows_below_a_numbered_party_are_its_own(tmp_path):
+    header = ["STT", "Địa phương", "Đối tác", "Nước"]
+    path = csv_file(
+        tmp_path,
+        header,
+        ["1", "Đà Nẵng", "Oakland", "Mỹ"],
+        ["", "", "Changwon", "Hàn Quốc"],
+        ["", "", "Blois", "Pháp"],
+        ["", "Cộng", "3", ""],
+        ["", "", "Lyon", "Pháp"],
+        ["2", "Huế", "Blois", "Pháp"],
+        ["3", "", "Lyon", "Pháp"],
+        ["", "", "Prato", "Ý"],
+    )
+    assert [row[:2] + row[5:] for row in of(path)] == [
+        ("ready", "Đà Nẵng", ""),
+        ("ready", "Đà Nẵng", ""),
+        ("ready", "Đà Nẵng", ""),
+        ("rejected", "", "total_line"),
+        ("rejected", "", "home_empty"),
+        ("ready", "Huế", ""),
+        ("rejected", "", "home_empty"),
+        ("rejected", "", "home_empty"),
+    ]
+    assert outcomes(path)[1].notes[:1] == [RowNote.HOME_OF_ROW_ABOVE]
+    assert outcomes(path)[1].home_written == "Đà Nẵng"
+
+
+def test_an_empty_party_without_numbers_stays_a_fault(tmp_path):
+    path = csv_file(tmp_path, HOME, ["Huế", "Blois", "Pháp", ""], ["", "Lyon", "Pháp", ""])
+    assert [row[5] for row in of(path)] == ["", "home_empty"]
+
+
+def test_a_country_column_that_says_viet_nam_of_a_place_abroad_tells_nothing_of_it(tmp_path):
+    path = csv_file(
+        tmp_path, HOME, ["Huế", "Poitiers", "Việt Nam", ""], ["Huế", "Hà Nội", "Việt Nam", ""]
+    )
+    assert [(row[0], row[5]) for row in of(path)] == [
+        ("ambiguous", "no_country"),
+        ("rejected", "partner_home"),
+    ]
+
+
+def test_partners_each_with_its_country_in_one_cell_are_several(tmp_path):
+    path = csv_file(
+        tmp_path, HOME, ["Huế", "Prato, Ý; Blois, Pháp", "", ""], ["Huế", "Blois; Pháp", "", ""]
+    )
+    assert [(row[0], row[5]) for row in of(path)] == [
+        ("ambiguous", "several_places"),
+        ("ready", ""),
+    ]

@@ -156,3 +156,17 @@ def test_the_heading_of_a_code_or_a_code_of_old_only_names_its_version(tmp_path)
         "vn-124-2004",
         "",
     ]
+
+
+def test_a_column_of_addresses_leaves_its_heading_to_the_names_beside_it(tmp_path):
+    path = csv_file(
+        tmp_path,
+        ["item", "itemLabel", "countryLabel", "twin", "twinLabel", "twinCountryLabel", "start"],
+        ["Q1858", "Hanoi", "Vietnam", "http://example.org/Q1", "Ankara", "Turkey", "1998-05-04"],
+        ["Q1858", "Hanoi", "Vietnam", "http://example.org/Q2", "Blois", "France", ""],
+    )
+    found = layout(path)
+    assert [str(column.role) for column in found.columns] == [
+        "ignore", "a_name", "a_country", "ignore", "b_name", "b_country", "signed_on",
+    ]  # fmt: skip
+    assert found.columns[3].title == "twin"

@@ -115,7 +115,7 @@ def _several(gazetteer: Gazetteer, question: Question) -> Answer | None:
     if says_many(question.name):
         return Unknown(Why.SEVERAL_PLACES, name=question.name)
     for parts, cut in side_by_side(question.name):
-        places_said = [part for part in parts if not countries_named(gazetteer, part)]
+        places_said = [part for part in parts if not _is_country_of(gazetteer, part, cut)]
         if len(places_said) < 2 or _is_one(gazetteer, question, places_said[1:], cut):
             continue
         asked = [_part(gazetteer, question, part) for part in places_said]
@@ -130,6 +130,14 @@ def _several(gazetteer: Gazetteer, question: Question) -> Answer | None:
             return Ambiguous(Why.SEVERAL_PLACES, tuple(dict.fromkeys(places)))
         return Unknown(Why.SEVERAL_PLACES, name=question.name)
     return None
+
+
+def _is_country_of(gazetteer: Gazetteer, part: str, cut: Cut) -> bool:
+    """ "Campuchia"; where the cut is sure, not "Kampot, Campuchia", which is a place of its own."""
+    named = countries_named(gazetteer, part)
+    if cut != Cut.SURE or "," not in part:
+        return bool(named)
+    return any(is_country(gazetteer, part, code) for code in named)
 
 
 def _is_one(gazetteer: Gazetteer, question: Question, tails: list[str], cut: Cut) -> bool:
