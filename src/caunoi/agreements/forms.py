@@ -21,7 +21,7 @@ from caunoi.agreements.terms import (
     TieLevel,
 )
 from caunoi.agreements.vitality import Vitality
-from caunoi.core.widgets import DayInput, PlainSelect
+from caunoi.core.widgets import DayInput
 from caunoi.records.models import Document
 from caunoi.registry.choices import choices_kept
 from caunoi.registry.models import Organisation, Territory
@@ -395,10 +395,6 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, today: dt.date, **options: Any) -> None:
         super().__init__(*args, **options)
-        for field in self.fields.values():
-            if type(field.widget) is forms.Select and isinstance(field, forms.ChoiceField):
-                choices: Any = field.choices
-                field.widget = PlainSelect(choices=choices)
         kept = choices_kept(today)
         for name, found in (("country", kept.countries), ("province_now", kept.provinces)):
             choice: Any = self.fields[name]

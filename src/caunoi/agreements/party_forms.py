@@ -14,7 +14,6 @@ from caunoi.agreements import picking
 from caunoi.agreements.drafts import PartyDraft
 from caunoi.agreements.models import Party
 from caunoi.agreements.terms import Side
-from caunoi.core.widgets import PlainSelect
 from caunoi.registry.models import Country
 
 SLOTS = (
@@ -40,9 +39,8 @@ class PartySlots(forms.Form):
         if side == Side.PARTNER:
             fields[f"{name}_country"] = forms.ModelChoiceField(
                 label=_("Its country"),
-                queryset=Country.objects.exclude(pk="VN").order_by("name_key"),
+                queryset=Country.objects.to_choose().exclude(pk="VN"),
                 required=required,
-                widget=PlainSelect,
             )
         fields[f"{name}_signer"] = forms.CharField(
             label=_("Signed by (name, title)"), max_length=200, required=False

@@ -15,7 +15,6 @@ from caunoi.commitments.queries import DONE, TO_DO, Filters
 from caunoi.commitments.standing import Standing
 from caunoi.commitments.terms import CommitmentSide
 from caunoi.core.lately import lately
-from caunoi.core.widgets import PlainSelect
 from caunoi.registry.models import Organisation
 
 STANDINGS = (
@@ -89,7 +88,7 @@ class FilterForm(forms.Form):
         super().__init__(*args, **options)
         field: Any = self.fields["owner"]
         field.queryset = Organisation.objects.all()
-        field.widget = PlainSelect(choices=self.owners(user, ours=self["mine"].value() == "us"))
+        field.widget.choices = self.owners(user, ours=self["mine"].value() == "us")
         self.user = user
 
     @staticmethod

@@ -10,7 +10,6 @@ from caunoi.accounts.models import User
 from caunoi.agreements.forms import Day, any_of
 from caunoi.agreements.models import Agreement
 from caunoi.agreements.states import HELD
-from caunoi.core.widgets import PlainSelect
 from caunoi.handover import queries
 from caunoi.handover.drafts import Decision, Keep
 from caunoi.handover.letters import Wanted
@@ -18,7 +17,8 @@ from caunoi.handover.models import HandoverItem, Inheritance, Overlap
 from caunoi.handover.queries import OPEN_ONES, Filters
 from caunoi.handover.states import InheritanceState
 from caunoi.handover.terms import Keeping, Outcome, Scope, SuccessionVerdict, Way
-from caunoi.registry.models import Country, Organisation, Territory
+from caunoi.registry.choices import choices_kept
+from caunoi.registry.models import Organisation, Territory
 
 
 def radios(choices: Any, label: Any, **options: Any) -> forms.ChoiceField:
@@ -55,9 +55,7 @@ class FilterForm(forms.Form):
         empty_label=_("Any"),
     )  # fmt: skip
     way = forms.ChoiceField(label=_("Class"), choices=any_of(Way.choices), required=False)
-    country = forms.ModelChoiceField(
-        label=_("Country"), queryset=Country.objects.none(), required=False, empty_label=_("Any")
-    )
+    country = forms.ChoiceField(label=_("Country"), required=False)
     choice = forms.ChoiceField(
         label=_("Successor"),
         choices=[("", _("Any")), ("several", _("To be chosen"))],
@@ -69,16 +67,13 @@ class FilterForm(forms.Form):
         required=False, widget=forms.HiddenInput,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, user: Any, today: dt.date, **options: Any) -> None:
         super().__init__(*args, **options)
         former, to = queries.choices_offered(user, mine=bool(self["mine"].value()))
         offer(self, "former", former)
         offer(self, "to", to)
-        offer(self, "country", Country.objects.exclude(pk="VN").order_by("name_key"))
-        for field in self.fields.values():
-            if type(field.widget) is forms.Select and isinstance(field, forms.ChoiceField):
-                choices: Any = field.choices
-                field.widget = PlainSelect(choices=choices)
+        country: Any = self.fields["country"]
+        country.choices = any_of(choices_kept(today).countries)
 
     def filters(self) -> Filters:
         values = {name: value for name, value in self.cleaned_data.items() if value}

@@ -80,12 +80,12 @@ def kept_or_404(request: Request, pk: int, permission: str) -> Inheritance:
 @require_GET
 def index(request: Request) -> HttpResponseBase:
     params = asked(request)
-    form = forms.FilterForm(params, user=request.user)
+    today = timezone.localdate()
+    form = forms.FilterForm(params, user=request.user, today=today)
     form.is_valid()
     mine = queries.ours(request.user)
     rows = SORTING.apply(queries.listed(request.user, form.filters(), mine), params)
     if ending := asked_format(params):
-        today = timezone.localdate()
         return download(exports.sheet(rows, today=today, chips=chips_of(form, params)), ending)
     page = page_of(queries.drawn(rows), params, size=PAGE)
     rows_shown = [pages.row_of(row, request.user) for row in page]
@@ -103,7 +103,7 @@ def index(request: Request) -> HttpResponseBase:
         "may_decide": may_decide,
         "may_tell": may_tell,
         "may_choose": may_decide or may_tell,
-        "names_until": names_until(timezone.localdate()),
+        "names_until": names_until(today),
         "overlaps": queries.overlaps(request.user).filter(state="open").count(),
     }
     return render(request, "handover/index.html", context)

@@ -12,7 +12,7 @@ from caunoi.core.remembering import remembered, version_of
 from caunoi.registry.models import Country, Level, Territory
 
 PROVINCES = "WHERE country_id = 'VN' AND level = 'province'"
-Choices = tuple[tuple[str, str], ...]  # key, name in the reader's language; Vietnamese order
+Choices = tuple[tuple[str, str], ...]  # key, name in the reader's language, in their order
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def choices_kept(today: dt.date) -> Kept:
 
 
 def read(today: dt.date) -> Kept:
-    countries = Country.objects.exclude(pk="VN").only("name_vi", "name_en").order_by("name_key")
+    countries = Country.objects.to_choose().exclude(pk="VN")
     provinces = Territory.objects.on(today).filter(country_id="VN", level=Level.PROVINCE)
     return Kept(
         tuple((country.pk, country.name) for country in countries),

@@ -41,9 +41,8 @@ def name_field(label: Any) -> forms.CharField:
 
 def country_choices() -> list[tuple[str, Any]]:
     """Read once a page; a callable would be read at every look at the field."""
-    rows = Country.objects.order_by(queries.country_key())
     name = "name_en" if reads_english() else "name_vi"
-    return [EVERY, *rows.values_list("code", name)]
+    return [EVERY, *Country.objects.to_choose().values_list("code", name)]
 
 
 def offer(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from caunoi.core.widgets import DayInput, PlainSelect
+from caunoi.core.widgets import DayInput
 from caunoi.registry import picking, queries
 from caunoi.registry.actions.organisations import BELOW_A_COMMITTEE
 from caunoi.registry.kinds import LANGUAGES
@@ -52,11 +52,11 @@ def languages_field() -> forms.MultipleChoiceField:
 class CountryField(forms.ModelChoiceField):
     def __init__(self, **options: Any) -> None:
         options = {"label": _("Country"), "queryset": Country.objects.none(), **options}
-        super().__init__(widget=PlainSelect, **options)
+        super().__init__(**options)
 
 
 def offer_countries(form: forms.Form, *, abroad: bool = False) -> None:
-    rows = Country.objects.order_by(queries.country_key())
+    rows = Country.objects.to_choose()
     for field in form.fields.values():
         if isinstance(field, CountryField):
             field.queryset = rows.exclude(pk="VN") if abroad else rows

@@ -44,7 +44,7 @@ from caunoi.registry.models import (
     TerritoryCode,
     TerritoryName,
 )
-from caunoi.registry.models.territory import TerritoryQuerySet
+from caunoi.registry.models.territory import TerritoryQuerySet, country_key
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -116,12 +116,6 @@ def own_key() -> Any:
     if reads_english():
         return Lower(Coalesce(NullIf(F("name_en"), Value("")), F("name_vi")))
     return F("name_key")
-
-
-def country_key(relation: str = "") -> F:
-    """The stored key of a country's name in the reader's language."""
-    head = f"{relation}__" if relation else ""
-    return F(f"{head}name_key_en" if reads_english() else f"{head}name_key")
 
 
 def key_of(relation: str) -> Func:

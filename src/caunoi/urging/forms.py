@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.forms import Day, any_of
-from caunoi.core.widgets import PlainSelect
 from caunoi.registry.choices import choices_kept
 from caunoi.urging.queries import Asked
 from caunoi.urging.states import LADDER, Code, Decision, Who
@@ -21,16 +20,14 @@ class SilenceForm(forms.Form):
         label=_("Rung"),
         required=False,
         choices=[("", _("Any")), *((code, code.label) for code in LADDER)],
-        widget=PlainSelect,
     )
     province_now = forms.TypedChoiceField(
         label=_("Province today"),
         required=False,
         coerce=int,
         empty_value=None,
-        widget=PlainSelect,
     )
-    country = forms.ChoiceField(label=_("Country"), required=False, widget=PlainSelect)
+    country = forms.ChoiceField(label=_("Country"), required=False)
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,19 +2,29 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.core.languages import pick
+from caunoi.core.languages import pick, reads_english
 from caunoi.registry.models.columns import Dated, DatedQuerySet, Sourced, vn_key
 
 NAMED_AFTER_A_PERSON = "Hồ Chí Minh"
 
 
+def country_key(relation: str = "") -> F:
+    """The stored key of a country's name in the reader's language."""
+    head = f"{relation}__" if relation else ""
+    return F(f"{head}name_key_en" if reads_english() else f"{head}name_key")
+
+
 class CountryQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         return self.all() if user.is_authenticated else self.none()
+
+    def to_choose(self) -> Self:
+        """With their names alone, as the alphabet of the reader has them."""
+        return self.only("name_vi", "name_en").order_by(country_key())
 
 
 class Country(models.Model):
