@@ -204,7 +204,8 @@ class Cells:
             )
         except Unreadable as trouble:
             if trouble.why == DateTrouble.UNREADABLE:  # the tie stands without it
-                outcome.notes.append(DayNote.UNREAD)
+                is_signing = role == Role.SIGNED
+                outcome.notes.append(DayNote.UNREAD if is_signing else DayNote.TERM_UNREAD)
                 outcome.as_written[role] = text[:_QUOTED]
             else:
                 outcome.be(Status.REJECTED, Reason(trouble.why, self._cell(line, role), text))

@@ -77,6 +77,7 @@ class DayNote(StrEnum):
     SEVERAL = "several_days"  # 2009, 2019
     WITHIN = "within_text"  # thứ Sáu 15/03/2019, lễ ký
     UNREAD = "day_unread"
+    TERM_UNREAD = "term_unread"  # the same of a day on which it comes into force or ends
 
 
 class Unreadable(Exception):

@@ -8,7 +8,7 @@ import re
 
 from caunoi.imports.lists.columns import Layout, Role
 from caunoi.imports.lists.heading_lines import numbers_columns
-from caunoi.imports.lists.outcomes import Fault, Outcome, Reason, Status
+from caunoi.imports.lists.outcomes import Fault, Outcome, Reason, RowNote, Status
 from caunoi.imports.lists.reading import Line, column_letter
 from caunoi.registry.gazetteer import Gazetteer
 from caunoi.registry.gazetteer.countries import countries_named
@@ -19,6 +19,7 @@ _FEW = 3  # texts at most in a line of signatures
 _LONG = 80  # letters: longer than what a party is called
 _QUOTED = 60
 _ITEM = re.compile(r"\(?(?:[IVXLC]+|[A-Z]|\d{1,3}(?:\.\d{1,3})*)[.)]?")  # "II.", "a)" as a cell
+CAPITAL_ITEM = re.compile(r"\(?(?:[IVXLC]+|[A-Z])[.)]?")
 _NUMBERED = re.compile(r"\(?(?:[IVXLC]+|[A-Z]|\d{1,3}(?:\.\d{1,3})*)\s*[.)/:-]+\s*(?=\S)")
 _TOTAL = re.compile(
     r"(?:tong (?:cong|so)|cong (?:chung|don|chau|khu vuc|muc|phan|trang)|luy ke"
@@ -79,6 +80,8 @@ class OtherLines:
         if found := self._kind(outcome, filled):
             fault, (at, text) = found
             reason = Reason(fault, f"{column_letter(at)}{line.number}", text[:_QUOTED])
+            if fault != Fault.HEADING_LINE or RowNote.HOME_OF_ROW_ABOVE in outcome.notes:
+                outcome.home = outcome.home_today = None
             outcome.reasons, outcome.options, outcome.notes = [reason], [], []
             outcome.status, outcome.new_partner = Status.REJECTED, None
 
@@ -98,6 +101,9 @@ class OtherLines:
             return Fault.SIGNATURE_LINE, signed
         if self._is_below:
             return Fault.SIGNATURE_LINE, first
+        is_item = any(CAPITAL_ITEM.fullmatch(text) for _at, text in filled)
+        if is_item and len(wordy) == 1 and outcome.home:
+            return Fault.HEADING_LINE, first
         fault = self._lone(outcome, first) if len(wordy) == 1 else None
         return (fault, first) if fault else None
 

@@ -115,7 +115,7 @@ NOTES: dict[str, Any] = {
     Note.COUNTRY_BY_PLACE: gettext_lazy("in the one of several countries that has such a place"),
     Note.ELSEWHERE: gettext_lazy("not the known place of this name, which lies elsewhere"),
     RowNote.COUNTRY_OF_SECTION: gettext_lazy("in the country that the title above names"),
-    RowNote.HOME_OF_ROW_ABOVE: gettext_lazy("the Vietnamese party of the numbered row above"),
+    RowNote.HOME_OF_ROW_ABOVE: gettext_lazy("the Vietnamese party named above"),
     DayNote.TWO_DIGITS: gettext_lazy("a year of two digits was completed"),
     DayNote.YEAR_ONLY: gettext_lazy("day and month are not clear, so only the year is kept"),
     DayNote.ABOUT: gettext_lazy("the day is not exact in the list"),
@@ -125,6 +125,7 @@ NOTES: dict[str, Any] = {
     DayNote.SEVERAL: gettext_lazy("several days are written: the first counts, of an end the last"),
     DayNote.WITHIN: gettext_lazy("the day was taken out of a longer text"),
     DayNote.UNREAD: gettext_lazy("the day was not read and is kept as written"),
+    DayNote.TERM_UNREAD: gettext_lazy("how long it holds was not read and is kept as written"),
 }
 
 FILES: dict[FileTrouble, Any] = {

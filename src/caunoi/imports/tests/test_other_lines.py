@@ -114,6 +114,36 @@ def test_a_title_names_the_country_of_the_rows_below_it(tmp_path):
     ]
 
 
+def test_a_title_names_the_vietnamese_party_of_the_rows_below_it(tmp_path):
+    path = csv_file(
+        tmp_path,
+        TITLES,
+        ["I", "Tỉnh Nghệ An", "", "", ""],
+        ["1", "", "Xiêng Khoảng", "Lào", ""],
+        ["2", "", "Blois", "Pháp", "31/02/2019"],
+        ["3", "", "Kyoto", "Nhật Bản", ""],
+        ["II", "Châu Âu", "", "", ""],
+        ["4", "", "Prato", "Ý", ""],
+        ["III", "Đà Nẵng", "", "", ""],
+        ["5", "", "Prato", "Ý", ""],
+        ["6", "Huế", "Prato", "Ý", ""],
+        ["7", "", "Lyon", "Pháp", ""],
+    )
+    items = report(path)["items"]
+    assert [(i["reason_code"] or i["status"], i["vietnam_today"]) for i in items] == [
+        ("heading_line", "Nghệ An"),
+        ("ready", "Nghệ An"),
+        ("date_no_such_day", "Nghệ An"),
+        ("ready", "Nghệ An"),
+        ("heading_line", ""),
+        ("home_empty", ""),
+        ("heading_line", "Đà Nẵng"),
+        ("ready", "Đà Nẵng"),
+        ("ready", "Huế"),
+        ("home_empty", ""),
+    ]
+
+
 def test_a_title_says_nothing_of_rows_that_have_a_column_of_countries(tmp_path):
     path = csv_file(
         tmp_path, TITLES, HUE, ["", "Nhật Bản", "", "", ""], ["2", "Huế", "Kyoto", "", ""]

@@ -411,7 +411,7 @@ def test_a_day_that_is_not_read_or_not_whole_leaves_the_tie_ready_and_says_so(tm
     ]
     items = report(path)["items"]
     assert [item["reason_code"] for item in items] == ["", "", "new_partner", "", "not_signed"]
-    assert items[2]["reason"].endswith(str(NOTES[DayNote.UNREAD])[1:])
+    assert items[2]["reason"].endswith(str(NOTES[DayNote.TERM_UNREAD])[1:])
 
 
 def test_rows_below_a_numbered_party_are_its_own(tmp_path):
@@ -445,6 +445,13 @@ def test_rows_below_a_numbered_party_are_its_own(tmp_path):
 def test_an_empty_party_without_numbers_stays_a_fault(tmp_path):
     path = csv_file(tmp_path, HOME, ["Huế", "Blois", "Pháp", ""], ["", "Lyon", "Pháp", ""])
     assert [row[5] for row in of(path)] == ["", "home_empty"]
+    halves = csv_file(
+        tmp_path,
+        ["STT", "Địa phương", "Đối tác", "Nước"],
+        ["1", "Huế", "", ""],
+        ["2", "", "Lyon", "Pháp"],
+    )
+    assert [row[5] for row in of(halves)] == ["partner_empty", "home_empty"]
 
 
 def test_a_country_column_that_says_viet_nam_of_a_place_abroad_tells_nothing_of_it(tmp_path):
