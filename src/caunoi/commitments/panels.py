@@ -67,7 +67,7 @@ def work(user: Any, today: dt.date) -> Iterator[WorkItem]:
     running = mine(user).filter(state__in=RUNNING, due_on__lte=today + 2 * A_WEEK)
     running = running.order_by("due_on", "pk")
     disputed = mine(user).filter(queries.standing_q(Standing.DISPUTED, today))
-    days = parted(by_day(running), today)
+    days = parted(by_day(running, since=today - A_WEEK), today)
     late, later = first_few(running.filter(due_on__lt=today), days=days["overdue"])
     within = running.filter(due_on__gte=today, due_on__lte=today + A_WEEK)
     soon, more_soon = first_few(within, days=days["due"])

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.utils.functional import Promise
 
 from caunoi.core.figures import number
@@ -13,6 +13,7 @@ from caunoi.core.modules import WorkItem
 
 MOST = 12  # lines of one sort; one more than that is shown too, where a line would say so
 A_WEEK = dt.timedelta(days=7)
+LONG_AGO = dt.date.min
 Days = Counter[dt.date | None]
 
 
@@ -20,7 +21,7 @@ def first_few(
     rows: QuerySet, day: str = "due_on", *, days: Days | None = None
 ) -> tuple[list[Any], Days]:
     """The first rows in their order; and of the others how many fall on each `day` (a column).
-    `days` has all of them by day, where that is known already."""
+    `days` has all of them by day, where that is known already (of `by_day`)."""
     if days is not None and not days:
         return [], Counter()
     found = list(rows[: MOST + 2])
@@ -29,11 +30,16 @@ def first_few(
     found = found[:MOST]
     if days is None:
         return found, by_day(rows.exclude(pk__in=[row.pk for row in found]), day)
-    return found, days - Counter(getattr(row, day) for row in found)
+    shown = [getattr(row, day) for row in found]
+    return found, days - Counter(on if on in days else LONG_AGO for on in shown)
 
 
-def by_day(rows: QuerySet, day: str = "due_on") -> Days:
-    return Counter(dict(rows.order_by().values_list(day).annotate(n=Count("pk"))))
+def by_day(rows: QuerySet, day: str = "due_on", *, since: dt.date | None = None) -> Days:
+    """What fell on days before `since`, which no calendar shows, is counted at `LONG_AGO`."""
+    on: Any = F(day)
+    if since is not None:
+        on = Case(When(**{f"{day}__lt": since}, then=Value(LONG_AGO)), default=on)
+    return Counter(dict(rows.order_by().values_list(on).annotate(n=Count("pk"))))
 
 
 def kind_of(due: dt.date | None, today: dt.date) -> str:

@@ -17,7 +17,7 @@ from caunoi.search.models import IndexRow
 from caunoi.search.sources import sources, visible
 from caunoi.search.words import Query, read
 
-CAP = 2_000  # candidates that are ranked; the newest ones
+CAP = 1_000  # candidates that are ranked; the newest ones
 FEW = 5  # exact hits; with fewer, near ones are looked for too
 NEAR = 10
 SUGGESTED, SUGGEST_FROM = 7, 2  # names shown under the box; letters it takes to look for them
