@@ -190,6 +190,8 @@ _SIDED = {
         "|town name|name en|entity|location|unit|nom|ville|ville nom|city label|town label"
         "|co quan|co quan ky|co quan ky ket|don vi ky|don vi ky ket|chu the|chu the ky"
         "|chu the ky ket|signatory|signatory party"
+        "|sister city|sister town|twin city|twin town|partner city|partner"
+        "|dia phuong ket nghia|thanh pho ket nghia"
         "|commune|comune|kommune|gemeinde|stadt|municipio|ciudad|cidade"
         "|tinh thanh pho|tinh thanh|tinh tp|ten tinh|ten co quan|ten don vi|dia phuong ky ket",
         "country": "country|country raw|country name|nuoc|quoc gia|nation|state country|ten nuoc"

@@ -49,6 +49,7 @@ _UNSIGNED = re.compile(
     r"|\bplanned\b|\bpending\b|\bproposed\b|\bdraft\b|\bunder (?:discussion|preparation)\b"
 )
 _DURATION = re.compile(r"\b\d{1,3}\s*(?:nam|thang|years?|months?)\b|\bke tu\b")  # "5 năm từ 2019"
+_UNTIL = re.compile(r"^(?:den|toi|het|co hieu luc den|until|till|expire[sd]?)\b")  # is no beginning
 _AGAIN = re.compile(r"\b(?:gia han|tai ky|ky lai|renew|exten)")  # talks on these follow a signing
 # What people write around a day: "ký ngày … tại Hà Nội", "… (gia hạn 2024)", "… 00:00:00".
 _BEFORE = re.compile(
@@ -92,7 +93,7 @@ def read_date(
         return None
     reader = _CellReader(order, today, may_be_ahead=may_be_ahead)
     found = reader.exact(plain)
-    if found is None and takes_last and _DURATION.search(plain):
+    if found is None and (_DURATION if takes_last else _UNTIL).search(plain):
         raise Unreadable(DateTrouble.UNREADABLE)
     found = found or reader.alone(plain)
     if found is None and not may_be_ahead and _says_unsigned(plain):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from caunoi.core.vietnamese import fold
 from caunoi.imports.lists.columns import (
     Column,
     Layout,
@@ -29,6 +30,8 @@ _EXAMPLES = 3
 _CODES = 200
 _DATE_ROLES = (Role.SIGNED, Role.EFFECTIVE, Role.EXPIRES)
 _LINK = re.compile(r"(?:https?|ftp)://|www\.|Q\d+$")
+_PARTS_OF_DAYS = frozenset({"ngay", "thang", "ngay ky", "day", "month", "date"})
+_LAST = 31  # day of a month
 _CODE_ROLES = (Role.HOME_CODE, Role.A_CODE, Role.B_CODE)
 
 
@@ -129,13 +132,19 @@ def _first_rows(table: Table, header: int) -> list[tuple[str, ...]]:
 
 
 def _by_headings(titles: Sequence[str], tallies: list[Tally]) -> list[Column]:
-    """A heading over addresses leaves its role to another: "twin" to "twinLabel"."""
-    read = ["" if _is_link(tally) else title for title, tally in zip(titles, tallies, strict=False)]
+    """A heading over addresses, or days of a month, leaves its role to another: "twin" to
+    "twinLabel", "ngày" to "năm"."""
+    read = [
+        "" if _is_other(title, tally) else title
+        for title, tally in zip(titles, tallies, strict=False)
+    ]
     found = by_headings(read)
     return [replace(column, title=titles[column.index]) for column in found]
 
 
-def _is_link(tally: Tally) -> bool:
+def _is_other(title: str, tally: Tally) -> bool:
+    if fold(title).strip() in _PARTS_OF_DAYS and tally.samples:
+        return all(sample.isdigit() and int(sample) <= _LAST for sample in tally.samples)
     links = sum(_LINK.match(sample) is not None for sample in tally.samples)
     return links * 2 > len(tally.samples)
 

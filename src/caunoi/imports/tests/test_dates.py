@@ -165,6 +165,13 @@ def test_how_long_something_holds_is_no_day_of_its_end():
     assert last == Written(2024, 3, 12)
 
 
+@pytest.mark.parametrize("text", ["đến 15/3/2022", "hết hiệu lực 2022", "until 2022"])
+def test_an_end_alone_is_no_beginning(text):
+    with pytest.raises(Unreadable):
+        read_date(text, today=TODAY)
+    assert read_date(text, today=TODAY, may_be_ahead=True, takes_last=True).year == 2022
+
+
 def test_a_sentence_that_holds_a_day_does_not_make_a_column_of_days():
     assert [is_date(text) for text in ("15/3/19", "khoảng 1994", "chưa rõ")] == [True, True, False]
     assert not is_date("Bản ghi nhớ hợp tác ký ngày 15/3/2019 giữa hai địa phương")

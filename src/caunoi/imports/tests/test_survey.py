@@ -158,6 +158,26 @@ def test_the_heading_of_a_code_or_a_code_of_old_only_names_its_version(tmp_path)
     ]
 
 
+def test_days_of_the_month_in_a_column_of_their_own_leave_the_year_to_be_read(tmp_path):
+    path = csv_file(
+        tmp_path,
+        ["TT", "Tỉnh", "Nước", "Đối tác", "Ngày", "Tháng", "Năm"],
+        ["1", "Huế", "Pháp", "Blois", "31", "5", "2007"],
+        ["2", "Nghệ An", "Lào", "Xiêng Khoảng", "", "3", "2010"],
+    )
+    assert [c.title for c in layout(path).columns if c.role == Role.SIGNED] == ["Năm"]
+
+
+def test_two_columns_of_sister_cities_are_two_sides(tmp_path):
+    path = csv_file(
+        tmp_path,
+        ["Sister City 1", "Sister City 2", "Year"],
+        ["HANOI, VIETNAM", "SEOUL, SOUTH KOREA", "1996"],
+        ["Paris, France", "Rome, Italy", "1956"],
+    )
+    assert [str(c.role) for c in layout(path).columns] == ["a_name", "b_name", "signed_on"]
+
+
 def test_a_column_of_addresses_leaves_its_heading_to_the_names_beside_it(tmp_path):
     path = csv_file(
         tmp_path,

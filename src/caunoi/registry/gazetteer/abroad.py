@@ -19,6 +19,10 @@ from caunoi.registry.gazetteer.wording import Wording, classify, readings
 
 NEAR_KM = 50.0
 _IN_WORDS = re.compile(r"(?P<name>.+\S)\s+(?:in|ở|tại|của|thuộc)\s+(?P<country>\S.*)", re.I)
+_COUNTRY_FIRST = re.compile(
+    r"(?P<country>[^\W\d][^:/()\[\],;–—]*?)(?:\s*[:/–—]\s*(?P<name>[^:/;]+)|\s+-\s+(?P<listed>[^:/;]+)"
+    r"|\s*\((?P<bracketed>[^()]+)\))"
+)
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 REGION_KM = 600.0  # from the middle of a region to any point of it
 # In English a county is no city; in Vietnamese lists "tỉnh" and "thành phố" are often mistaken.
@@ -65,6 +69,7 @@ def _in_country(gazetteer: Gazetteer, question: Question) -> Answer:
 def with_country_in_name(gazetteer: Gazetteer, question: Question) -> Question:
     """ "Prato (Italy)", "Vientiane, Lào": the last word decides where no column does."""
     question = _country_in_words(gazetteer, _without_flag(gazetteer, question))
+    question = _country_first(gazetteer, question)
     if question.country:
         return question
     for wording in readings(question.name):
@@ -175,6 +180,32 @@ def _country_in_words(gazetteer: Gazetteer, question: Question) -> Question:
     if question.country and not agree(question.country, country):
         return question
     return replace(question, name=match["name"], country=question.country or country)
+
+
+def _country_first(gazetteer: Gazetteer, question: Question) -> Question:
+    """ "Lào: tỉnh Khăm Muộn", "Nhật Bản/ Hyogo", "Campuchia (tỉnh Kratie)": the country's own name,
+    and behind it a place in it."""
+    match = _COUNTRY_FIRST.fullmatch(question.name.strip())
+    if match is None:
+        return question
+    name, said = next(filter(None, match.group("name", "listed", "bracketed"))), match["country"]
+    found = countries_named(gazetteer, said)
+    if len(found) != 1 or countries_perhaps(gazetteer, said):
+        return question
+    country = next(iter(found))
+    if not is_country(gazetteer, said, country) or not _is_place_in(gazetteer, country, name):
+        return question
+    if question.country and not agree(question.country, country):
+        return question
+    return replace(question, name=name, country=question.country or country)
+
+
+def _is_place_in(gazetteer: Gazetteer, country: str, name: str) -> bool:
+    """A place that is known there, or what says its kind; not "Singapore (gia hạn)"."""
+    if countries_named(gazetteer, name) or classify(name)[0] != "place":
+        return False
+    is_known = any(gazetteer.named(country, reading.name) for reading in readings(name))
+    return is_known or _VI_KIND.match(name) is not None
 
 
 def _together(country: str) -> tuple[str, ...]:

@@ -11,9 +11,12 @@ from caunoi.registry.gazetteer.places import REGION
 from caunoi.registry.gazetteer.wording import readings
 
 _LEADING = re.compile(
-    r"^(?:in|at|from|of|the|nước|ở|tại|thuộc|quốc gia|vương quốc|cộng hòa|cộng hoà)\s+", re.I
+    r"^(?:in|at|from|of|the|nước|ở|tại|thuộc|quốc gia|vương quốc|cộng hòa|cộng hoà"
+    r"|ch|chlb)\s+",
+    re.I,
 )
 _SIDE = re.compile(r"^([SN])\.?\s+(?=K)", re.I)  # S. Korea, N. Korea
+_REPUBLIC = re.compile(r"\brep\b\.?", re.I)  # Rep. of Korea, Czech Rep.
 _SIDES = {"s": "South ", "n": "North "}
 LIKE_ENOUGH = 80  # per cent
 _SHORT = 3  # letters: "X" and "NSW" name regions, and may be anything here
@@ -114,6 +117,8 @@ def _attempts(written: str) -> list[str]:
     attempts = [written, without]
     if match := _SIDE.match(without):
         attempts.append(_SIDE.sub(_SIDES[match.group(1).lower()], without))
+    if _REPUBLIC.search(without):
+        attempts.append(_REPUBLIC.sub("Republic", without))
     shorter = _LEADING.sub("", without)
     while shorter != without:
         attempts.append(shorter)

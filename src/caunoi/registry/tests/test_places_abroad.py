@@ -173,6 +173,36 @@ def test_a_province_named_after_its_town_is_not_taken_for_the_town(ask):
     assert ask("Prato", "IT").place.level == "city"
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Nhật Bản/ tỉnh Hyogo", "JP", "Hyogo Prefecture"),
+        ("Lào: tỉnh Khăm Muộn", "LA", "Khammouane"),
+        ("Trung Quốc - tỉnh Vân Nam", "CN", "Yunnan"),
+        ("Hàn Quốc (Busan)", "KR", "Busan"),
+        ("Pháp – Lyon", "FR", "Lyon"),
+    ],
+)
+def test_a_country_may_stand_before_its_place(ask, name, country, found):
+    for said in ("", country):
+        place = ask(name, said).place
+        assert (place.country, place.name_en) == (country, found)
+
+
+@pytest.mark.parametrize(
+    "name", ["Singapore (gia hạn)", "Singapore (thành phố)", "Singapore - 2010"]
+)
+def test_what_stands_behind_a_country_is_not_always_a_place(ask, name):
+    assert getattr(ask(name), "place", None) in (None, ask("Singapore").place)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Rep. of Korea", "KR"), ("Czech Rep.", "CZ"), ("CHLB Nga", "RU")]
+)
+def test_short_forms_of_republic(gazetteer, text, code):
+    assert countries_named(gazetteer, text) == {code}
+
+
 @pytest.mark.parametrize("name", ["Durham", "Durham, England", "Durham (England)", "Durham, UK"])
 def test_a_county_that_has_its_name_from_a_town_is_not_taken_for_it(ask, name):
     answer = ask(name, "GB")
