@@ -224,6 +224,9 @@ def _is_short_span(match: re.Match[str]) -> bool:
 
 
 def _day(year: str, month: str | int, day: str) -> Written:
+    """ "2013-11-00" is a month, "2013-00-00" a year."""
+    if not int(day):
+        return _month_of(year, month) if int(month) else Written(int(year))
     try:
         on = dt.date(int(year), int(month), int(day))
     except ValueError:

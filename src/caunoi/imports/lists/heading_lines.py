@@ -39,7 +39,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
     """Headings whose line below names the parts of merged cells; () if that line is none."""
     if not any(cell.strip() for cell in below) or any(map(_is_long, below)):
         return ()
-    titles, group = [], ""
+    titles, group, above = [], "", _once_across(above)
     for at in range(max(len(above), len(below))):
         head, part = _at(above, at), _at(below, at)
         part = "" if part == head else part  # merged downwards
@@ -49,6 +49,14 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
         group = head if head else group if part else ""
         titles.append(_said(at, group, part) if part else head)
     return tuple(titles) if score(titles) > score(above) else ()
+
+
+def _once_across(cells: Sequence[str]) -> list[str]:
+    """Merged cells that a program filled all alike, as if they were merged still."""
+    return [
+        "" if at and cell.strip() == cells[at - 1].strip() else cell
+        for at, cell in enumerate(cells)
+    ]
 
 
 def _said(at: int, group: str, part: str) -> str:

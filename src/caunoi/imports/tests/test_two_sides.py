@@ -43,6 +43,17 @@ def test_the_cells_tell_the_two_sides_where_headings_do_not(tmp_path, titles):
     ]
 
 
+def test_merged_headings_that_a_program_filled_alike_are_joined_as_well(tmp_path):
+    path = csv_file(
+        tmp_path,
+        ["STT", "Bên ký Việt Nam", "Bên ký nước ngoài", "Bên ký nước ngoài", "Ngày ký"],
+        ["STT", "Bên ký Việt Nam", "Tên cơ quan", "Quốc gia", "Ngày ký"],
+        ["1", "UBND tỉnh Lạng Sơn", "Nam Ninh", "Trung Quốc", "8/1/2016"],
+    )
+    assert roles(path) == ["ignore", "home", "partner", "partner_country", "signed_on"]
+    assert [item["status"] for item in report(path)["items"]] == ["ready"]
+
+
 def test_each_name_goes_with_the_country_it_lies_in(tmp_path):
     path = csv_file(
         tmp_path,

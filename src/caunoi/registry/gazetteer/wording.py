@@ -44,7 +44,8 @@ _BODY_BEFORE = (
 _BODY_AFTER = (
     "people s committee", "peoples committee", "municipal people s committee",
     "provincial people s committee", "people s council", "people s government",
-    "municipal government", "provincial government", "city government", "government",
+    "municipal government", "provincial government", "city government",
+    "metropolitan government", "government", "pc", "ppc",
 )  # fmt: skip
 # Bodies that are not the locality: it did not sign, they did.
 _OTHER_BODY = re.compile(
@@ -52,11 +53,14 @@ _OTHER_BODY = re.compile(
     r"|trung tam|phong|tap doan|dai su quan|tong lanh su quan|lanh su quan|ngan hang|to chuc"
     r"|doanh nghiep|embassy of|consulate|department of|university of|school|association|union of"
     r"|company)\s"
-    r"|\s(?:university|college|school|hospital|association|company|department of \w+|embassy"
-    r"|consulate|foundation|institute|corporation|chamber of commerce|co ltd)$"
+    r"|\s(?:university|college|school|hospital|association|company|embassy"
+    r"|department of \w+(?: \w+){0,4}|consulate|foundation|institute|corporation|chamber of commerce|co ltd)$"
     r"|^(?:jica|koica|kotra|jetro|usaid|undp|unicef|unesco)$"
 )
-_FORMER = re.compile(r"^(?:former(?:ly)?|old|ex|cuu)\s+|\s+(?:cu|former(?:ly)?|old)$")
+_FORMER = re.compile(
+    r"^(?:former(?:ly)?|old|ex|cuu)\s+"
+    r"|\s+(?:cu|former(?:ly)?|old|truoc (?:khi )?(?:sap nhap|hop nhat))$"
+)
 _FORMER_PART = re.compile(r"^(?:truoc day(?: la)?|truoc la|ten cu|previously)\s+")
 _NOW_PART = re.compile(r"^(?:nay la|nay thuoc|hien nay la|hien la|now|today|currently|sap nhap)\b")
 _NOISE = re.compile(r"^\s*(?:\d{1,4}[.)]\s+|[-–•*+]\s+)|\s*\[\d+\]|[\s*†.,;:?!\"“”]+$|^[\"“”]+")
@@ -156,7 +160,8 @@ def classify(part: str) -> tuple[str, str]:
     if bare in ("cu", "former", "old", "formerly"):
         return "former", ""
     if match := _FORMER.search(bare):
-        return "former", _drop_words(part, 1, from_start=match.start() == 0)
+        count = len(match.group().split())
+        return "former", _drop_words(part, count, from_start=match.start() == 0)
     if match := _FORMER_PART.search(bare):
         return "former", _drop_words(part, len(match.group().split()), from_start=True)
     if match := _NOW_PART.search(bare):
@@ -192,7 +197,8 @@ def _without_former(wording: Wording) -> Wording:
     match = _FORMER.search(bare)
     if not match or match.group() == bare or _is_accented_otherwise(wording.name):
         return wording
-    name = _drop_words(wording.name, 1, from_start=match.start() == 0)
+    count = len(match.group().split())
+    name = _drop_words(wording.name, count, from_start=match.start() == 0)
     return replace(wording, name=name, is_former=True)
 
 

@@ -51,6 +51,9 @@ HOME = [
     ("UBND tỉnh Vĩnh Phúc", "Vĩnh Phúc", "tỉnh", "Phú Thọ"),
     ("Vĩnh Phúc (nay là Phú Thọ)", "Vĩnh Phúc", "tỉnh", "Phú Thọ"),
     ("Phú Thọ (Vĩnh Phúc cũ)", "Vĩnh Phúc", "tỉnh", "Phú Thọ"),
+    ("Phú Thọ (tỉnh Vĩnh Phúc trước sáp nhập)", "Vĩnh Phúc", "tỉnh", "Phú Thọ"),
+    ("tỉnh Vĩnh Phúc trước khi sáp nhập", "Vĩnh Phúc", "tỉnh", "Phú Thọ"),
+    ("Hai Phong PC", "Hải Phòng", "thành phố", "Hải Phòng"),
     ("Phú Thọ (trước đây là Vĩnh Phúc)", "Vĩnh Phúc", "tỉnh", "Phú Thọ"),
     ("Binh Duong People's Committee", "Bình Dương", "tỉnh", "Hồ Chí Minh"),
     ("Bà Rịa - Vũng Tàu", "Bà Rịa - Vũng Tàu", "tỉnh", "Hồ Chí Minh"),
@@ -253,6 +256,7 @@ ABROAD = [
     ("Comune di Torino", "IT", "geonames", "Turin", "city"),
     ("Land Hessen", "DE", "iso", "Hesse", "region"),
     ("Springfield, Illinois", "US", "geonames", "Springfield", "city"),
+    ("Seoul Metropolitan Government", "KR", "geonames", "Seoul", "city"),
 ]
 
 

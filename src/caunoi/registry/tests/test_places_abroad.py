@@ -45,7 +45,14 @@ def test_a_group_of_provinces_is_no_new_partner(ask, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["Tập đoàn SK", "JICA", "Đại sứ quán Hàn Quốc", "Korea Foundation"]
+    "name",
+    [
+        "Busan Department of Foreign Affairs",
+        "Tập đoàn SK",
+        "JICA",
+        "Đại sứ quán Hàn Quốc",
+        "Korea Foundation",
+    ],
 )
 def test_a_body_is_no_new_place(ask, name):
     assert ask(name, "KR").why == Why.BODY
