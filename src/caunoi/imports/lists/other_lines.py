@@ -28,7 +28,8 @@ _TOTAL = re.compile(
 _TOTALS = frozenset("tclgsi")  # with which they begin: the cheap look first
 _SIGNATURE = re.compile(
     r"(?:nguoi|can bo|chuyen vien) (?:lap|tong hop|ky|bao cao|thuc hien|kiem tra|duyet|ra soat)\b"
-    r"|(?:t ?m|k ?t|t ?l|tuq) \w|noi nhan\b|nhu tren\b|luu (?:vt|tru|hs|ho so)\b"
+    r"|(?:t ?m|k ?t|t ?l|tuq) (?:uy ban|ubnd|hdnd|chu tich|giam doc|bo truong|thu truong|lanh dao"
+    r"|truong|pho|chanh|ban)\b|noi nhan\b|nhu tren\b|luu (?:vt|tru|hs|ho so)\b"
     r"|(?:pho )?(?:chu tich|giam doc|chanh van phong|vu truong|cuc truong|truong phong|thu truong"
     r"|bo truong|truong ban)(?: (?:so|ubnd|vu|cuc|ban|phong)\b.*)?$"
     r"|(?:da )?ky(?: ten| ghi ro.*| va ghi.*|$)|ghi ro ho ten|ho (?:va )?ten$|xac nhan cua\b"
@@ -94,7 +95,7 @@ class OtherLines:
         first = wordy[0]
         if _says_total(first[1]) or _says_total(outcome.partner_written):
             return Fault.TOTAL_LINE, first
-        if len(wordy) > _FEW:
+        if len(wordy) > _FEW or (outcome.home and len(wordy) > 1):
             return None
         if signed := next((cell for cell in wordy if _SIGNATURE.match(spaced(cell[1]))), None):
             self._is_below = True

@@ -62,6 +62,8 @@ def test_a_line_that_is_no_tie_says_what_it_is(tmp_path, line, code):
         (["2", "Huế", "Côn Minh", "Trung Quốc", ""], "ready"),
         (["2", "Huế", "Praha", "Cộng hòa Séc", ""], "ready"),
         (["2", "Huế", "Totalville", "Pháp", ""], "new_partner"),
+        (["2", "Huế", "KT Corporation", "", ""], "no_country"),
+        (["2", "Huyện X", "Tlaxcala", "", ""], "unknown_home"),
     ],
 )
 def test_a_tie_with_a_fault_stays_a_tie_with_a_fault(tmp_path, line, code):
@@ -74,6 +76,13 @@ def test_what_stands_below_the_signatures_belongs_to_them_until_the_list_goes_on
         ["2", "Huế", "Prato", "Ý", ""], ["", "Nguyễn Văn A", "", "", ""],
     )  # fmt: skip
     assert codes(path) == ["ready", "signature_line", "signature_line", "ready", "no_tie"]
+
+
+def test_a_tie_below_a_signature_is_asked_about_all_the_same(tmp_path):
+    path = csv_file(
+        tmp_path, TITLES, HUE, ["", "Người lập", "", "", ""], ["2", "Huế", "Riga", "", ""]
+    )
+    assert codes(path) == ["ready", "signature_line", "no_country"]
 
 
 def test_headings_in_two_lines_come_again(tmp_path):

@@ -54,7 +54,8 @@ _OTHER_BODY = re.compile(
     r"|doanh nghiep|embassy of|consulate|department of|university of|school|association|union of"
     r"|company)\s"
     r"|\s(?:university|college|school|hospital|association|company|embassy"
-    r"|department of \w+(?: \w+){0,4}|consulate|foundation|institute|corporation|chamber of commerce|co ltd)$"
+    r"|department of \w+(?: \w+){0,4}|consulate|foundation|institute|corporation"
+    r"|chamber of commerce|co ltd)$"
     r"|^(?:jica|koica|kotra|jetro|usaid|undp|unicef|unesco)$"
 )
 _FORMER = re.compile(
