@@ -1,6 +1,7 @@
 """One pass over the whole file: where its headings are, what its columns hold, what they mean."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -31,6 +32,7 @@ _CODES = 200
 _DATE_ROLES = (Role.SIGNED, Role.EFFECTIVE, Role.EXPIRES)
 _LINK = re.compile(r"(?:https?|ftp)://|www\.|Q\d+$")
 _PARTS_OF_DAYS = frozenset({"ngay", "thang", "ngay ky", "day", "month", "date"})
+_MOST = 0.9  # of the cells that prove an order; a slip of the hand does not make it unclear
 _LAST = 31  # day of a month
 _CODE_ROLES = (Role.HOME_CODE, Role.A_CODE, Role.B_CODE)
 
@@ -42,7 +44,7 @@ class Tally:
     filled: int = 0
     samples: list[str] = field(default_factory=list)
     codes: set[str] = field(default_factory=set)
-    orders: set[Order] = field(default_factory=set)
+    orders: Counter[Order] = field(default_factory=Counter)
 
     def see(self, cell: str) -> None:
         self.filled += 1
@@ -50,7 +52,7 @@ class Tally:
             self.samples.append(cell)
         if len(cell) <= 10 and cell[0].isdigit():
             if (order := hints_at(cell)) is not None:
-                self.orders.add(order)
+                self.orders[order] += 1
             if len(self.codes) < _CODES and (code := tidy_code(cell)):
                 self.codes.add(code)
 
@@ -170,10 +172,11 @@ def _scheme(layout: Layout, tallies: list[Tally], gazetteer: Gazetteer) -> str:
 
 
 def _order(layout: Layout, tallies: list[Tally]) -> Order:
-    seen: set[Order] = set()
+    seen: Counter[Order] = Counter()
     for role in _DATE_ROLES:
         if (at := layout.one(role)) is not None:
-            seen |= tallies[at].orders
-    if len(seen) == 2:
-        return Order.MIXED
-    return next(iter(seen), Order.DAY_FIRST)
+            seen += tallies[at].orders
+    if not seen:
+        return Order.DAY_FIRST
+    usual, count = seen.most_common(1)[0]
+    return usual if count >= _MOST * seen.total() else Order.MIXED

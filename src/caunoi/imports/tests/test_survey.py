@@ -158,6 +158,22 @@ def test_the_heading_of_a_code_or_a_code_of_old_only_names_its_version(tmp_path)
     ]
 
 
+@pytest.mark.parametrize(
+    ("day_first", "month_first", "order"),
+    [(0, 0, "day_first"), (9, 1, "day_first"), (1, 9, "month_first"), (2, 1, "mixed")],
+)
+def test_a_slip_of_the_hand_does_not_make_a_column_of_days_unclear(
+    tmp_path, day_first, month_first, order
+):
+    days = ["18/04/2014"] * day_first + ["04/18/2014"] * month_first + ["05/06/2017"]
+    path = csv_file(
+        tmp_path,
+        ["Tỉnh", "Đối tác", "Nước", "Ngày ký"],
+        *[["Huế", "Blois", "Pháp", each] for each in days],
+    )
+    assert layout(path).date_order == order
+
+
 def test_days_of_the_month_in_a_column_of_their_own_leave_the_year_to_be_read(tmp_path):
     path = csv_file(
         tmp_path,
