@@ -28,7 +28,7 @@ def everything_about(user: User) -> dict[str, Any]:
     return {
         label: module.personal.export(user)
         for label, module in all_modules()
-        if module.personal is not None
+        if module.personal is not None and module.personal.export is not None
     }
 
 

@@ -116,10 +116,12 @@ class WorkItem:
 
 @dataclass(frozen=True)
 class Personal:
-    """What a module holds about somebody who signs in: handed to them, blanked on erasure."""
+    """What a module holds about people, blanked when they are erased: about somebody who signs
+    in, to whom it is handed over too, and about a person of the registry."""
 
-    export: Callable[[Any], dict[str, Any]]  # user → plain JSON
-    erase: Callable[..., None]  # (user, *, now)
+    export: Callable[[Any], dict[str, Any]] | None = None  # user → plain JSON
+    erase: Callable[..., None] | None = None  # (user, *, now)
+    erase_registered: Callable[..., None] | None = None  # (person, *, now)
 
 
 def nobody(_subject: Any) -> "Iterable[Any]":

@@ -258,4 +258,10 @@ def sweep(*, now: dt.datetime) -> None:
 def forget(user: User, *, now: dt.datetime) -> None:
     """What this app holds about somebody who is being erased."""
     Notice.objects.filter(user=user).delete()
-    Mail.objects.filter(models.Q(user=user) | models.Q(to__iexact=user.email)).delete()
+    Mail.objects.filter(user=user).delete()
+    forget_address(user.email)
+
+
+def forget_address(address: str) -> None:
+    """Letters to somebody who is being erased, sent or not."""
+    Mail.objects.filter(to__iexact=address).delete()

@@ -24,8 +24,8 @@ from caunoi.registry.access import current_memberships
 from caunoi.registry.models import Organisation, Person
 
 __all__ = [
-    "ask", "draft", "mend_address", "note_came_back", "note_word", "refer", "resend", "revoke",
-    "say", "settle_referral",
+    "ask", "draft", "erase_registered", "mend_address", "note_came_back", "note_word", "refer",
+    "resend", "revoke", "say", "settle_referral",
 ]  # fmt: skip
 LONGEST = dt.timedelta(days=366)
 
@@ -109,6 +109,7 @@ def resend(
     """The letter once more: with the same link while it is open, else with a new one."""
     stored = locked(link)
     require(by, may_edit(stored.subject), stored.subject)
+    not_erased(stored)
     question_for(stored.subject, stored.question)
     if not stored.is_open(now):
         stored.nonce, stored.revoked_at = new_nonce(), None
@@ -127,6 +128,7 @@ def mend_address(
     """To the right address, with a new link; what went to the wrong one shows nothing."""
     stored = locked(link)
     require(by, may_edit(stored.subject), stored.subject)
+    not_erased(stored)
     question_for(stored.subject, stored.question)
     stored.email, stored.name = email.strip(), name.strip() or stored.name
     stored.nonce, stored.revoked_at = new_nonce(), None
@@ -182,6 +184,24 @@ def settle_referral(referral: Referral, *, by: User, now: dt.datetime) -> None:
     if Referral.objects.filter(pk=referral.pk, settled_at=None).update(settled_at=now):
         record(subject, "settle_referral", by=by, at=now, referral=referral.pk)
     referral.refresh_from_db()
+
+
+@transaction.atomic
+def erase_registered(person: Person, *, now: dt.datetime) -> None:
+    """Who was asked and who answered is no longer named; links end, what was said stays."""
+    links = PartnerLink.objects.filter(person=person).select_for_update(of=("self",))
+    for link in links.select_related("mail"):
+        drop_letter(link)
+        notices.forget_address(link.email)
+        link.name = link.email = link.note = ""
+        link.expires_at = min(link.expires_at, now)
+        link.save(update_fields=["name", "email", "note", "expires_at"])
+    PartnerWord.objects.filter(link__person=person).update(name_given="", post_given="")
+
+
+def not_erased(link: PartnerLink) -> None:
+    if link.is_erased:
+        raise ValidationError(_("This person's data has been erased."))
 
 
 def send_letter(link: PartnerLink, *, now: dt.datetime) -> None:

@@ -47,7 +47,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Question"), lambda row: str(row["asked"].title)),
         Column(_("Asked by"), lambda row: name_of(row["asked"].link.asked_by)),
         Column(_("Partner"), lambda row: name_of(row["asked"].link.organisation)),
-        Column(_("Name"), lambda row: row["asked"].link.name),
+        Column(_("Name"), lambda row: row["asked"].link.who),
         Column(_("E-mail"), lambda row: row["asked"].link.email),
         Column(_("Language"), lambda row: row["asked"].link.get_language_display()),
         Column(_("Asked on"), lambda row: timezone.localdate(row["asked"].link.made_at)),
@@ -76,4 +76,4 @@ def answered_on(row: queries.AskedRow) -> dt.date | None:
 def speaker(row: queries.AskedRow) -> str | None:
     if row.word is None:
         return None
-    return ", ".join(part for part in (row.word.name_given, row.word.post_given) if part)
+    return ", ".join(part for part in (row.word.who, row.word.post_given) if part)

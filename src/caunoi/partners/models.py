@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from caunoi.core.modules import RecordKind, all_modules, record_kinds
 from caunoi.notices.models import Mail
@@ -167,7 +167,16 @@ class PartnerLink(OnRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} <{self.email}>"
+        return self.who if self.is_erased else f"{self.name} <{self.email}>"
+
+    @property
+    def is_erased(self) -> bool:
+        """Whom it was sent to has been taken out of the records (`actions.erase_registered`)."""
+        return not self.email
+
+    @property
+    def who(self) -> str:
+        return self.name or gettext("(person erased)")
 
     def get_absolute_url(self) -> str:
         return reverse("partners:link", args=[self.pk])
@@ -212,7 +221,11 @@ class PartnerWord(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.verdict}: {self.name_given}"
+        return f"{self.verdict}: {self.who}"
+
+    @property
+    def who(self) -> str:
+        return self.name_given or gettext("(person erased)")
 
 
 class WordFile(models.Model):

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.core.modules import MenuItem, Module, Panel, Work
-from caunoi.partners import api, details, queries, work
+from caunoi.core.modules import MenuItem, Module, Panel, Personal, Work
+from caunoi.partners import actions, api, details, queries, work
 
 ASKED = "partners/_asked.html"
 MODULE = Module(
@@ -11,6 +11,7 @@ MODULE = Module(
         Panel("registry.organisation", ASKED, queries.asked, 40),
         Panel("agreements.agreement", ASKED, queries.asked, 60),
     ),
+    personal=Personal(erase_registered=actions.erase_registered),
     work=(Work(_("Partners"), work.rows),),
     api=api.router,
     questions=(details.QUESTION,),

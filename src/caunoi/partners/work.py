@@ -50,5 +50,5 @@ def item(link: PartnerLink, reason: Any, at: dt.datetime, record: Any) -> WorkIt
         title=str(record or ""),
         url=link.get_absolute_url(),
         due_on=timezone.localdate(at),
-        reason=reason % {"name": link.name},
+        reason=reason % {"name": link.who},
     )

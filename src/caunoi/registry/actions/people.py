@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from caunoi.core.modules import all_modules
 from caunoi.records.actors import Actor
 from caunoi.records.lifecycle import require
 from caunoi.records.queries import versions_of
@@ -43,7 +44,8 @@ def edit_person(person: Person, *, by: Actor, **columns: Any) -> list[str]:
 
 @transaction.atomic
 def erase_person(person: Person, *, by: Actor, now: dt.datetime) -> None:
-    """Take out every personal datum (Law 91/2025/QH15); that somebody held the posts remains."""
+    """Take out every personal datum (Law 91/2025/QH15), here and in what other modules hold; that
+    somebody held the posts remains."""
     require(by, MANAGE, person)
     check_not_erased(person)
     if versions_of(person).exists():
@@ -53,6 +55,9 @@ def erase_person(person: Person, *, by: Actor, now: dt.datetime) -> None:
         setattr(person, name, empty)
     person.erased_at = now
     person.save()
+    for _label, module in reversed(all_modules()):
+        if module.personal is not None and module.personal.erase_registered is not None:
+            module.personal.erase_registered(person, now=now)
     record(person, "erase_registered", by=by)
 
 

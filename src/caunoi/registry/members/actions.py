@@ -191,7 +191,7 @@ def erase(user: User, *, by: User, now: dt.datetime, today: dt.date) -> None:
         end_open(membership, today)
         record(membership.organisation, "erase_person", by=by, at=now, user=user.pk)
     for _label, module in reversed(all_modules()):
-        if module.personal is not None:
+        if module.personal is not None and module.personal.erase is not None:
             module.personal.erase(user, now=now)
 
 

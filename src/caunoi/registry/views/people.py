@@ -122,6 +122,7 @@ def erase(request: Request, pk: int) -> HttpResponse:
         "consequences": [
             _("Name, languages, notes and every contact are deleted."),
             _("That somebody held these posts on these days remains, without a name."),
+            _("Links sent to them end; what they answered remains, without a name."),
         ],
         "action": _("Erase the data"),
         "cancel_url": person.get_absolute_url(),
