@@ -47,3 +47,13 @@ def reading_only() -> Iterator[None]:
         yield
     finally:
         _asked.reset(token)
+
+
+def kept_with(user: Any, name: str) -> dict[Any, Any]:
+    """What is known about a user for the length of a request, kept on the user object: also where
+    `request.user` is a lazy object, whose own `__dict__` is not the user's."""
+    kept: dict[Any, Any] | None = getattr(user, name, None)
+    if kept is None:
+        kept = {}
+        setattr(user, name, kept)
+    return kept

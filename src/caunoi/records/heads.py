@@ -103,10 +103,13 @@ def check_and_write(folder: Path, day: dt.date) -> list[Fault]:
     return found
 
 
-def fault_in(subject: Model, folder: Path) -> Fault | None:
-    """What does not hold in one record's chain, for its own page."""
+def fault_in(subject: Model, folder: Path, chain: Iterable[Entry] | None = None) -> Fault | None:
+    """What does not hold in one record's chain, for its own page; `chain` is the whole of it in
+    order, where it has been read."""
     record = f"{chain_name(type(subject))}:{subject.pk}"
-    return fault_of(record, Entry.objects.on(subject).order_by("seq"), head_kept(folder, record))
+    if chain is None:
+        chain = Entry.objects.on(subject).order_by("seq")
+    return fault_of(record, chain, head_kept(folder, record))
 
 
 def head_kept(folder: Path, record: str) -> Head | None:

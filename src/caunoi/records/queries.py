@@ -7,6 +7,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from caunoi.core.modules import RecordKind, record_kinds
+from caunoi.core.remembering import kept_with
 from caunoi.records.models import Deadline, Document, DocumentVersion, Link
 
 
@@ -26,7 +27,7 @@ def open_records(kind: RecordKind, user: Any) -> QuerySet:
     """
     if not user.is_authenticated:
         return open_rows(kind, user)
-    kept: dict[type[Model], QuerySet] = user.__dict__.setdefault("_open_records", {})
+    kept: dict[type[Model], QuerySet] = kept_with(user, "_open_records")
     if kind.model not in kept:
         kept[kind.model] = open_rows(kind, user)
     return kept[kind.model].all()
@@ -43,9 +44,10 @@ def may_read_papers(subject: Model, user: Any) -> bool:
     kind = kind_named(subject._meta.label_lower)
     if kind.papers is None or (kind.only_drafts and not is_private(subject)):
         return True
-    kept: dict[Model, bool] = user.__dict__.setdefault("_read_papers", {})
+    kept: dict[Model, bool] = kept_with(user, "_read_papers")
     if subject not in kept:
-        kept[subject] = kind.papers(user).filter(pk=subject.pk).exists()
+        rows = kind.papers(user)
+        kept[subject] = not rows.query.where or rows.filter(pk=subject.pk).exists()
     return kept[subject]
 
 

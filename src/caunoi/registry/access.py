@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
+from caunoi.core.remembering import kept_with
 from caunoi.registry.models.membership import Membership, Role
 from caunoi.registry.models.organisation import STATE_KINDS, Organisation, OrganisationKind
 
@@ -68,7 +69,7 @@ NOBODY = Scope()
 
 def current_memberships(user: User, today: dt.date) -> list[Membership]:
     """Those in force on a day; kept on the user object for the length of a request."""
-    kept: dict[dt.date, list[Membership]] = user.__dict__.setdefault("_memberships", {})
+    kept: dict[dt.date, list[Membership]] = kept_with(user, "_memberships")
     if today not in kept:
         kept[today] = memberships_on(user, today)
     return kept[today]
