@@ -1,6 +1,7 @@
 """What the frame of every page needs: the menu, the theme, whose desk this is."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 from django.conf import settings
@@ -90,13 +91,19 @@ def menu_groups(request: HttpRequest) -> dict[str, list[Item]]:
     }
 
 
+@cache
+def address(name: str) -> str:
+    """Of an entry; the menu stands on every page."""
+    return reverse(name)
+
+
 def current_url(items: list[MenuItem], path: str) -> str:
     """The one entry the reader stands under: of several that fit, the longest address."""
     fitting = {
-        under: reverse(item.url_name)
+        under: address(item.url_name)
         for item in items
         for name in (item.url_name, *item.also)
-        if path.startswith(under := reverse(name)) and (under != "/" or path == "/")
+        if path.startswith(under := address(name)) and (under != "/" or path == "/")
     }
     return fitting[max(fitting, key=len)] if fitting else ""
 
@@ -110,7 +117,7 @@ def may_open(user: Any, item: MenuItem) -> bool:
 
 
 def drawn(item: MenuItem, here: str, counts: dict[str, int]) -> Item:
-    url = reverse(item.url_name)
+    url = address(item.url_name)
     return Item(item.label, url, url == here, counts.get(item.url_name) or None)
 
 

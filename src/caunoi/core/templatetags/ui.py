@@ -4,7 +4,7 @@ Tags     {% icon "doc" %}   {% icon "doc" "Document" %} when it stands alone
          {% state "live" %}  {% state "live" "In force" %}   mark + word, see core/marks.py
          {% span "both" %}   the two banks: none, ours, both, no
          {% sort_head "signed_on" "Signed" %}   a sortable <th>, by ?sort=signed_on or -signed_on
-         {% control field %} a form field's control with its class
+         {% control field %} a form field's control with its class   {% menu_items items %}
          {% pages_shown page as shown %}  {% fields_folded form as parts %}
          {% sprite_use "empty" %}
          {% came_from as back %}  {% language_choices as choices %}
@@ -15,6 +15,7 @@ Filters  day  day_short  month  weekday  clock_time  moment  number  share:whole
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -26,7 +27,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, CheckboxInput, Select, Widget
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
@@ -36,6 +37,7 @@ from caunoi.core.marks import BANKS, MARKS, NOTICES
 from caunoi.core.widgets import PlainSelect
 
 register = template.Library()
+CURRENT = SafeString(' aria-current="page"')
 FIELDS_UNFOLDED, FIELDS_SHOWN = 6, 4  # of a filter: up to six all show, else the first four
 
 for _written in (
@@ -125,6 +127,20 @@ def span(bank: str) -> SafeString:
         BANKS[bank],
         sprite(f"span-{bank}"),
     )
+
+
+@register.simple_tag
+def menu_items(items: Iterable[Any]) -> SafeString:
+    """Entries of the menu, with the count beside those that have one."""
+    return format_html_join(
+        "",
+        '<li><a href="{}"{}>{}{}</a></li>',
+        ((item.url, CURRENT if item.current else "", item.label, beside(item)) for item in items),
+    )
+
+
+def beside(item: Any) -> str:
+    return format_html('<span class="num">{}</span>', number(item.count)) if item.count else ""
 
 
 @register.simple_tag(takes_context=True)
