@@ -73,7 +73,7 @@ def pace() -> float:
 
 
 def p95(times: list[float]) -> float:
-    return round(statistics.quantiles(times, n=20)[18], 1)
+    return round(statistics.quantiles(times, n=20, method="inclusive")[18], 1)
 
 
 def measure(pages: dict[str, Asked], rounds: int) -> dict[str, dict[str, Any]]:
