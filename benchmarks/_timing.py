@@ -51,6 +51,7 @@ class Asked:
             for took, turn in zip(self.times, self.paces, strict=True)
             if turn <= full * NEAR_FULL
         ]
+        self.client.get(self.address)  # what may be some seconds old is known again
         with CaptureQueriesContext(connection) as queries:
             self.client.get(self.address)
         return {
