@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from caunoi.accounts.requests import Request
 from caunoi.core.exports import Sheet, asked_format, download
-from caunoi.core.paging import PAGE_SIZE, page_of
+from caunoi.core.paging import COUNT_CAP, PAGE_SIZE, page_of
 from caunoi.core.tables import Sorting, chips_of, day_asked, with_, without
 from caunoi.records import panels
 from caunoi.records.forms import take_errors
@@ -45,6 +45,7 @@ def listed(
     sheet: Callable[[QuerySet, dt.date, list[Any]], Sheet],
     shown: Callable[[Iterable[Any]], Iterable[Any]] = list,
     size: int = PAGE_SIZE,
+    cap: int = COUNT_CAP,
     **context: Any,
 ) -> HttpResponse:
     """One list: cut, ordered, as a file when `?format=` asks for it, else a page of it."""
@@ -52,7 +53,7 @@ def listed(
     chips = chips_of(form, request.GET)
     if ending := asked_format(request.GET):
         return download(sheet(rows, form.day, chips), ending)  # type: ignore[return-value]
-    page = page_of(rows, request.GET, size=size)
+    page = page_of(rows, request.GET, size=size, cap=cap)
     links = {
         "clear_url": request.path,
         "csv_url": with_(request.GET, format="csv"),

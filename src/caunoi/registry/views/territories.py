@@ -89,6 +89,9 @@ def tab_of(level: str, is_past: bool, day: str) -> str:
     return "before" if day == "2025-06-30" else ""
 
 
+MOST_PLACES = 50_000  # the tab above counts them all, and each must be reached by leafing
+
+
 @require_GET
 def localities(request: Request) -> HttpResponse:
     day = days(request)["day"]
@@ -101,6 +104,7 @@ def localities(request: Request) -> HttpResponse:
         sheet=reports.localities,
         shown=lambda page: units_on(day, page),
         views=tabs(request, "abroad"),
+        cap=MOST_PLACES,
         may_add=request.user.has_perm("registry.edit", Territory(country_id="JP")),
     )
 
