@@ -16,6 +16,7 @@ from caunoi.imports.lists.dates import (
     read_exact,
 )
 
+_LONGEST = 300  # letters of a cell in which a day is looked for
 _DASHES = re.compile("[‐-―−→~]+|->|=>")
 _SIGNS = re.compile(r"[\W_]+")
 # What people write where they know no day, without signs and accents.
@@ -88,6 +89,8 @@ def read_date(
 
     Raises Unreadable with why.
     """
+    if len(text) > _LONGEST:
+        raise Unreadable(DateTrouble.UNREADABLE)
     plain = _plain(text)
     if _says_nothing(plain):
         return None
@@ -107,6 +110,8 @@ def read_date(
 
 def is_date(text: str) -> bool:
     """Whether a cell is a day, perhaps with a word or two, and no longer text that holds one."""
+    if len(text) > _LONGEST:
+        return False
     plain = _plain(text)
     try:
         found = _CellReader(Order.DAY_FIRST, dt.date.max, may_be_ahead=True).alone(plain)

@@ -202,3 +202,11 @@ def test_a_part_of_a_day_agrees_with_the_day():
     assert not Written(2017, 6).agrees_with(Written(2017, 5, 3))
     assert Written(2017, 2).some_day == dt.date(2017, 2, 28)
     assert Written(2017).some_day == dt.date(2017, 12, 31)
+
+
+def test_in_a_cell_of_whole_pages_no_day_is_looked_for():
+    text = "(a)" * 8_000
+    assert not is_date(text)
+    with pytest.raises(Unreadable):
+        read_date(text, today=TODAY)
+    assert read_date(f"15/03/2019 ({'a' * 200})", today=TODAY) == Written(2019, 3, 15)
