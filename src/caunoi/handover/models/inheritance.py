@@ -28,12 +28,14 @@ class InheritanceQuerySet(models.QuerySet):
         if about is None:
             about = Inheritance.objects.order_by().values("agreement")
         agreements = Agreement.objects.visible_to(user).filter(pk__in=about).order_by().values("pk")
-        seen = Q(agreement__in=agreements)
-        if scope.roles:
-            link = Inheritance.candidates.through.objects.filter(inheritance=OuterRef("pk"))
-            named = Exists(link.filter(organisation__in=scope.ids))
-            seen |= named | Q(to__in=scope.ids) | Q(decides__in=scope.ids)
-        return self.filter(seen)
+        by_agreement = Q(agreement__in=agreements)
+        if not scope.roles:
+            return self.filter(by_agreement)
+        link = Inheritance.candidates.through.objects.filter(inheritance=OuterRef("pk"))
+        named = Q(Exists(link.filter(organisation__in=scope.ids)))
+        # What can be told from the row comes first: the rest is asked only where that says no.
+        ours = Q(to__in=scope.ids) | Q(decides__in=scope.ids)
+        return self.filter(ours | named | by_agreement)
 
     def standing(self) -> Self:
         """Not dropped: the registry still says that there is something to inherit."""
