@@ -195,7 +195,8 @@ def scheme_on(day: dt.date) -> str:
 def localities(user: Any, day: dt.date) -> QuerySet[Territory]:
     """Places abroad that stood on a day."""
     rows = territories(user).filter(level__in=LEVELS_ABROAD).exclude(country="VN").on(day)
-    # Not joined: every place of the world would be joined before the page's rows are cut out.
+    # Of countries only the key is joined, to put them in order: with all their columns every place
+    # of the world would be joined before the page's rows are cut out.
     rows = rows.select_related(None).prefetch_related("country", "parent")
     return rows.annotate(country_key=country_key("country"))
 
