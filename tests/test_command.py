@@ -1,5 +1,6 @@
 """The command script: it makes the environment it needs, once, wherever it lies."""
 
+import runpy
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,19 @@ def test_what_developers_have_is_enough_for_users_and_a_new_lock_completes_it(
     (checkout / "requirements.lock").write_text("# nothing more\n")
     assert made(makes(checkout, "USERS")) == 1
     assert (checkout / ".venv" / "kept").exists()
+
+
+@pytest.mark.parametrize(("answers", "taken"), [("exit 0", True), ("exit 1", False), (None, False)])
+def test_the_systems_python_is_taken_where_it_can_make_an_environment(
+    tmp_path: Path, answers: str | None, taken: bool
+) -> None:
+    systems = tmp_path / f"python3.{sys.version_info.minor}"
+    if answers:
+        systems.write_text(f"#!/bin/sh\n{answers}\n")
+        systems.chmod(0o755)
+    quick_python = runpy.run_path(str(ROOT / "caunoi"))["quick_python"]
+    quick_python.__globals__["SYSTEM_PROGRAMS"] = tmp_path
+    assert quick_python() == (str(systems) if taken else sys.executable)
 
 
 def test_alone_it_lists_its_commands(checkout: Path) -> None:

@@ -35,6 +35,8 @@ TITLES = {
     TieLevel.FRIENDSHIP: ("Hợp tác hữu nghị giữa", "Friendship between"),
     TieLevel.RELATION: ("Quan hệ giữa", "Relations between"),
 }
+WHY_KEPT = (State.SUSPENDED, State.ENDED)
+TERSE = 25  # letters: "đang có hiệu lực" says no more than the state does
 FORM_NOT_SAID = "không nêu trong danh sách"
 SOURCE_ROW = "{file}, dòng {row}"
 
@@ -83,7 +85,7 @@ class Maker:
             summary=summary_of(outcome),
             source=SOURCE_ROW.format(file=self.batch.file_name[:250], row=outcome.row),
             is_verified=False,
-            state=State.IN_FORCE,
+            state=details.state or State.IN_FORCE,
         )
 
     def owner(self, outcome: Outcome) -> Organisation:
@@ -188,6 +190,8 @@ def unsaved(maker: Maker, outcome: Outcome, *, today: dt.date) -> tuple[Agreemen
     draft, owner = maker.draft(outcome), maker.owner(outcome)
     require(maker.by, actions.EDIT, owner)
     agreement = Agreement(owner=owner, batch_id=maker.batch.pk, **draft.columns())
+    if agreement.state in WHY_KEPT:
+        agreement.end_reason = said_of(None, outcome.details.standing)
     try:
         checks.check_draft(draft, today=today)
         actions.fill_year(agreement)
@@ -222,6 +226,9 @@ def summary_of(outcome: Outcome) -> str:
         for name, day, role in days
         if role in outcome.as_written or (day and not day.on)
     ]
+    is_told = details.state in WHY_KEPT or (details.state and len(details.standing) <= TERSE)
+    if details.standing and not is_told:
+        partial.append(f"Tình trạng: {said_of(None, details.standing)}")
     mails = [f"Thư điện tử: {', '.join(details.emails)}"] if details.emails else []
     return "\n".join(filter(None, [details.notes, *partial, *mails]))
 

@@ -5,12 +5,14 @@ import re
 from dataclasses import dataclass
 
 from caunoi.agreements.naming import is_bound, treaty_name
+from caunoi.agreements.states import State
 from caunoi.core.vietnamese import clean
 from caunoi.imports.lists.columns import Layout, Role
-from caunoi.imports.lists.date_cells import read_date
+from caunoi.imports.lists.date_cells import read_date, says_unsigned
 from caunoi.imports.lists.dates import DateTrouble, DayNote, Order, Unreadable, Written
-from caunoi.imports.lists.outcomes import Details, Fault, Outcome, Reason, Status
+from caunoi.imports.lists.outcomes import Details, Fault, Outcome, Reason, RowNote, Status
 from caunoi.imports.lists.reading import Line, column_letter
+from caunoi.imports.lists.standing import standing_of
 from caunoi.imports.lists.wordlists import emails_of, fields_of, form_of, level_of
 from caunoi.registry.gazetteer import Gazetteer, Why
 from caunoi.registry.gazetteer.countries import (
@@ -23,6 +25,11 @@ from caunoi.registry.gazetteer.countries import (
 _BULLET = re.compile(r"\s*\n\s*(?:[-–•*+]\s+|\(?\d{1,2}[.)]\s*)")  # one below the other in a cell
 _KEPT_AS_TEXT = re.compile(r"=\"([^\"]*)\"|'(\d+)")  # ="01" and '01, so that the zero stays
 _QUOTED = 200  # letters
+_STATE_NOTES: dict[State | None, RowNote] = {
+    State.SIGNED: RowNote.SIGNED,
+    State.SUSPENDED: RowNote.SUSPENDED,
+    State.ENDED: RowNote.ENDED,
+}
 NOTHING = frozenset({"-", "--", "n/a", "N/A", "?", "null", "NULL", "None", "nan"})
 
 
@@ -107,7 +114,7 @@ class Cells:
             title=self._text(line, Role.TITLE)[:500],
             title_en=self._text(line, Role.TITLE_EN)[:500],
             number=self._text(line, Role.NUMBER)[:80],
-            signed=self._date(line, Role.SIGNED, outcome),
+            signed=self._date(line, Role.SIGNED, outcome, at=self._signing_column(line)),
             effective=self._date(line, Role.EFFECTIVE, outcome),
             expires=self._date(line, Role.EXPIRES, outcome),
             level=level_of(level) if level else "",
@@ -116,8 +123,22 @@ class Cells:
             notes=self._notes(line),
             emails=emails_of(self._text(line, Role.EMAIL)),
         )
+        self._tell_standing(details, line, outcome)
         self._check(details, line, outcome)
         return details
+
+    def _tell_standing(self, details: Details, line: Line, outcome: Outcome) -> None:
+        """By its own column, else by words where a day should stand ("hết hiệu lực")."""
+        said = self._text(line, Role.STATE)
+        if details.signed is None and says_unsigned(said):
+            self._refuse(outcome, DateTrouble.NOT_SIGNED, line, Role.STATE)
+        terms = (outcome.as_written.get(role, "") for role in (Role.EXPIRES, Role.EFFECTIVE))
+        words = said or next(filter(None, terms), "")
+        details.state = standing_of(words, today=self.today) if words else None
+        if said or details.state:
+            details.standing = words[:_QUOTED]
+        if details.state in _STATE_NOTES:
+            outcome.notes.append(_STATE_NOTES[details.state])
 
     def _check(self, details: Details, line: Line, outcome: Outcome) -> None:
         """What the register would refuse is refused here, with its cell."""
@@ -190,25 +211,51 @@ class Cells:
         why = Why.SEVERAL_COUNTRIES if found or perhaps else Why.UNKNOWN_COUNTRY
         return "", why, perhaps or ("", *sorted(found))
 
-    def _date(self, line: Line, role: Role, outcome: Outcome) -> Written | None:
-        text = self._text(line, role)
-        if not text:
+    def _signing_column(self, line: Line) -> int | None:
+        """Of a year and a day of signing in two columns the more exact one, if they agree."""
+        places = self.layout.places.get(Role.SIGNED, ())
+        filled = [at for at in places if _cell_at(line, at)]
+        if len(filled) < 2:
+            return next(iter(filled or places), None)
+        days, troubled = {}, []
+        for at in filled:
+            try:
+                if day := self._read(_cell_at(line, at), Role.SIGNED):
+                    days[at] = day
+            except Unreadable:
+                troubled.append(at)
+        if not days:
+            return (troubled or filled)[0]
+        year = next(iter(days.values())).year
+        alike = [at for at, day in days.items() if day.year == year]
+        return max(alike, key=lambda at: (days[at].month, days[at].day))
+
+    def _read(self, text: str, role: Role) -> Written | None:
+        return read_date(
+            text,
+            today=self.today,
+            order=self.order,
+            may_be_ahead=role != Role.SIGNED,
+            takes_last=role == Role.EXPIRES,
+        )
+
+    def _date(
+        self, line: Line, role: Role, outcome: Outcome, *, at: int | None = None
+    ) -> Written | None:
+        at = self._at(role) if at is None else at
+        text = "" if at is None else _cell_at(line, at)
+        if at is None or not text:
             return None
         try:
-            found = read_date(
-                text,
-                today=self.today,
-                order=self.order,
-                may_be_ahead=role != Role.SIGNED,
-                takes_last=role == Role.EXPIRES,
-            )
+            found = self._read(text, role)
         except Unreadable as trouble:
             if trouble.why == DateTrouble.UNREADABLE:  # the tie stands without it
                 is_signing = role == Role.SIGNED
                 outcome.notes.append(DayNote.UNREAD if is_signing else DayNote.TERM_UNREAD)
                 outcome.as_written[role] = text[:_QUOTED]
             else:
-                outcome.be(Status.REJECTED, Reason(trouble.why, self._cell(line, role), text))
+                reason = Reason(trouble.why, _cell_name(line, at), text)
+                outcome.be(Status.REJECTED, reason)
             return None
         if found and found.note:
             outcome.notes.append(found.note)
@@ -236,7 +283,11 @@ class Cells:
 
     def _cell(self, line: Line, role: Role | None) -> str:
         at = self._at(role)
-        return "" if at is None else f"{column_letter(at)}{line.number}"
+        return "" if at is None else _cell_name(line, at)
+
+
+def _cell_name(line: Line, at: int) -> str:
+    return f"{column_letter(at)}{line.number}"
 
 
 def _cell_at(line: Line, at: int) -> str:

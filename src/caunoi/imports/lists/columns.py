@@ -50,6 +50,7 @@ class Role(StrEnum):
     SIGNED = "signed_on"
     EFFECTIVE = "effective_on"
     EXPIRES = "expires_on"
+    STATE = "state"
     LEVEL = "level"
     FIELDS = "fields"
     FORM = "form"
@@ -288,6 +289,16 @@ def _claim(column: Column) -> tuple[bool, bool, int]:
     return column.confidence != Confidence.SURE, is_new, column.index
 
 
+_SIGNING = frozenset(
+    {"ky", "nghia", "lap", "signed", "signing", "signature", "nam", "year", "since", "established"}
+)
+
+
+def _also_signing(column: Column) -> bool:
+    """A year and a day of signing may stand in two columns; a mere "date" beside them may not."""
+    return column.role == Role.SIGNED and not _SIGNING.isdisjoint(_words(column.title))
+
+
 def _each_once(columns: list[Column]) -> list[Column]:
     """A role that only one column can have goes to the first that is sure of it."""
     columns = _region_for_name(columns)
@@ -296,7 +307,7 @@ def _each_once(columns: list[Column]) -> list[Column]:
         taken.setdefault(column.role, column.index)
     return [
         column
-        if column.role in MANY or taken[column.role] == column.index
+        if column.role in MANY or taken[column.role] == column.index or _also_signing(column)
         else Column(column.index, column.title)
         for column in columns
     ]

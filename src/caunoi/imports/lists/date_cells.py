@@ -99,7 +99,7 @@ def read_date(
     if found is None and (_DURATION if takes_last else _UNTIL).search(plain):
         raise Unreadable(DateTrouble.UNREADABLE)
     found = found or reader.alone(plain)
-    if found is None and not may_be_ahead and _says_unsigned(plain):
+    if found is None and not may_be_ahead and _is_unsigned(plain):
         raise Unreadable(DateTrouble.NOT_SIGNED)
     found = found or _span_of_years(plain, takes_last=takes_last)
     found = found or reader.among(plain, takes_last=takes_last) or _a_year(plain)
@@ -130,7 +130,12 @@ def _says_nothing(plain: str) -> bool:
     return not words.strip("0 ") or plain in _NO_DAYS or bool(_NOTHING.fullmatch(words))
 
 
-def _says_unsigned(plain: str) -> bool:
+def says_unsigned(text: str) -> bool:
+    """ "đang đàm phán", "dự kiến ký", "draft" """
+    return len(text) <= _LONGEST and _is_unsigned(_plain(text))
+
+
+def _is_unsigned(plain: str) -> bool:
     return bool(_UNSIGNED.search(plain)) and not _AGAIN.search(plain)
 
 

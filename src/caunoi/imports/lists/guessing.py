@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from caunoi.imports.lists.columns import Column, Confidence, Role
 from caunoi.imports.lists.date_cells import is_date
+from caunoi.imports.lists.standing import says_standing
 from caunoi.registry.gazetteer import Gazetteer
 from caunoi.registry.gazetteer.codes import ISO
 from caunoi.registry.gazetteer.countries import countries_named
@@ -26,6 +27,7 @@ def by_content(
     """
     guess = _Guess(columns, samples, gazetteer)
     guess.lone_code()
+    guess.standing()
     guess.sides()
     guess.leave_to_partner()
     guess.fill(Role.PARTNER_COUNTRY, guess.is_country)
@@ -64,6 +66,12 @@ class _Guess:
             for column in self.columns:
                 if column.role == f"{side}_code":
                     self.put(column, Role.HOME_CODE, Confidence.LIKELY)
+
+    def standing(self) -> None:
+        """A column called "status" may say how anything stands: some cell must speak of ties."""
+        for column in self.columns:
+            if column.role == Role.STATE and not self.share(column, says_standing):
+                self.put(column, Role.IGNORE, Confidence.NONE)
 
     def leave_to_partner(self) -> None:
         """A country, a region without a side: where one column names home, they are the other's."""

@@ -72,6 +72,11 @@ _BY_ROLE = {
     "expires_on": "expires|expires on|expiry|expiry date|valid until|end|end date|het hieu luc"
     "|ngay het hieu luc|hieu luc den|ngay het han|thoi han den|until|het han|ngay ket thuc"
     "|thoi han hieu luc|thoi han|thoi gian hieu luc|thoi han thoa thuan|duration|validity",
+    "state": "status|trang thai|tinh trang|hien trang|tinh trang hieu luc|trang thai hieu luc"
+    "|tinh trang hien nay|trang thai hien nay|tinh trang thoa thuan|trang thai thoa thuan"
+    "|tinh trang hoat dong|tinh trang thuc hien|tinh trang van ban|current status"
+    "|agreement status|tie status|status of agreement|validity status|con hieu luc khong"
+    "|hien trang hieu luc|tinh trang quan he|relationship status",
     "level": "level|muc do|cap do|loai quan he|relationship|relation|type of relation|tie level"
     "|quan he|muc do quan he|kind|type|relationship type|tinh chat quan he|loai hinh quan he"
     "|hinh thuc quan he|level of twinning|tie type|kieu quan he",
@@ -84,7 +89,7 @@ _BY_ROLE = {
     "email": "email|e mail|mail|contact mail|contact email|thu dien tu|dia chi email|emails"
     "|email lien he|contact e mail",
     "ignore": "stt|so tt|so thu tu|no|tt|id|row id|row|index|source|nguon|qid|a qid|b qid|url"
-    "|link|so|number|wikidata|a id|b id|status|trang thai|code id|geonameid|uuid|key|num",
+    "|link|so|number|wikidata|a id|b id|code id|geonameid|uuid|key|num",
 }  # fmt: skip
 
 HEADINGS = {
@@ -98,10 +103,11 @@ HEADINGS = {
 _ABOUT_OTHERS = (
     "nguoi", "chuc vu", "chuc danh", "ho ten", "dien thoai", "so luong", "tinh hinh", "ket qua",
     "noi dung", "muc do", "hinh thuc", "loai", "linh vuc", "ghi chu", "ngon ngu", "website",
-    "cong hoa", "danh sach", "signed by", "status", "title", "position", "contact", "number of",
+    "cong hoa", "danh sach", "signed by", "title", "position", "contact", "number of",
     "remarks",
 )  # fmt: skip
 _ABOUT = (
+    ("state", ("tinh trang", "trang thai", "status"), ()),
     ("signed_on", ("ngay", "thoi gian", "thoi diem", "nam", "date", "year"),
      ("ky", "ket nghia", "thiet lap", "signing", "signature", "signed", "established")),
     ("partner_country", ("quoc gia", "quoc tich", "ten nuoc", "thuoc nuoc", "country"), ()),

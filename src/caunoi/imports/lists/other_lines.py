@@ -142,6 +142,11 @@ def _says_total(text: str) -> bool:
     return text[:1].lower() in _TOTALS and _TOTAL.match(spaced(text)) is not None
 
 
+def names_nobody(text: str) -> bool:
+    """ "II.", "Người lập": no partner in a row that is otherwise whole."""
+    return bool(_ITEM.fullmatch(text) or _SIGNATURE.match(spaced(text)))
+
+
 def _wordy(filled: list[Cell]) -> list[Cell]:
     """Different texts with letters; a cell that was merged says the same in each of its columns."""
     found: dict[str, int] = {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from caunoi.agreements.states import State
 from caunoi.imports.lists.dates import DayNote, Written
 from caunoi.imports.lists.ties import NewPlace
 from caunoi.registry.gazetteer import Note, Place
@@ -48,6 +49,9 @@ class RowNote(StrEnum):
 
     COUNTRY_OF_SECTION = "country_of_section"
     HOME_OF_ROW_ABOVE = "home_of_row_above"
+    SIGNED = "as_signed"  # what it goes on record as, where that is not "in force"
+    SUSPENDED = "as_suspended"
+    ENDED = "as_ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Decision:
 
 @dataclass(slots=True)
 class Details:
-    """The rest of a row, read."""
+    """The rest of a row, read. `standing` is what the list says of its state, in its words."""
 
     title: str = ""
     title_en: str = ""
@@ -91,6 +95,8 @@ class Details:
     signed: Written | None = None
     effective: Written | None = None
     expires: Written | None = None
+    state: State | None = None
+    standing: str = ""
     level: str = ""
     form: str = ""
     fields: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from caunoi.imports.lists.columns import Layout
 from caunoi.imports.lists.dates import Written
 from caunoi.imports.lists.ends import Ends
 from caunoi.imports.lists.groups import Groups
-from caunoi.imports.lists.other_lines import OtherLines
+from caunoi.imports.lists.other_lines import OtherLines, names_nobody
 from caunoi.imports.lists.outcomes import (
     Decision,
     Fault,
@@ -168,6 +168,9 @@ class RowReader:
                 outcome.country = _only_country(answer.candidates)
             else:
                 self._offer_new(outcome, question, cells)
+        elif answer.why == Why.UNKNOWN_ABROAD and names_nobody(cells.written):
+            reason = Reason(Fault.NOT_A_NAME, cells.name_cell, cells.written)
+            outcome.be(Status.REJECTED, reason)
         elif answer.why == Why.UNKNOWN_ABROAD:
             outcome.new_partner = _new_place(question, answer.name, answer.level, answer.parent)
             outcome.notes.extend(answer.notes)
