@@ -155,7 +155,7 @@ class Cells:
             self._refuse(outcome, Fault.ENDS_FIRST, line, Role.EXPIRES)
 
     def _refuse(
-        self, outcome: Outcome, fault: Fault, line: Line, role: Role, **params: str
+        self, outcome: Outcome, fault: Fault | DateTrouble, line: Line, role: Role, **params: str
     ) -> None:
         cell, text = self._cell(line, role), self._text(line, role)
         outcome.be(Status.REJECTED, Reason(fault, cell, text, params))
