@@ -63,7 +63,7 @@ ROLES: tuple[tuple[Any, tuple[tuple[Role, Any], ...]], ...] = (
             (Role.SIGNED, _("Signed on")),
             (Role.EFFECTIVE, _("In force from")),
             (Role.EXPIRES, _("Expires on")),
-            (Role.STATE, pgettext_lazy("agreement", "State")),
+            (Role.STATE, _("State")),
             (Role.LEVEL, _("Level of twinning")),
             (Role.FIELDS, _("Fields")),
             (Role.FORM, _("Form")),

@@ -191,7 +191,7 @@ def unsaved(maker: Maker, outcome: Outcome, *, today: dt.date) -> tuple[Agreemen
     require(maker.by, actions.EDIT, owner)
     agreement = Agreement(owner=owner, batch_id=maker.batch.pk, **draft.columns())
     if agreement.state in WHY_KEPT:
-        agreement.end_reason = said_of(None, outcome.details.standing)
+        agreement.end_reason = f"Danh sách ghi “{outcome.details.standing}”"
     try:
         checks.check_draft(draft, today=today)
         actions.fill_year(agreement)

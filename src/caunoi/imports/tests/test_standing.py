@@ -92,8 +92,8 @@ def test_what_the_list_says_of_its_state_stands_on_record(world, tmp_path):
     actions.apply_import(batch, by=by, today=make.TODAY)
     found = batch.agreements.order_by("pk")
     assert [(each.state, each.end_reason, each.summary) for each in found] == [
-        ("ended", "danh sách ghi “Hết hiệu lực”", ""),
-        ("suspended", "danh sách ghi “Tạm dừng do dịch bệnh”", ""),
+        ("ended", "Danh sách ghi “Hết hiệu lực”", ""),
+        ("suspended", "Danh sách ghi “Tạm dừng do dịch bệnh”", ""),
         ("implementing", "", ""),
         ("in_force", "", "Tình trạng: danh sách ghi “cần rà soát lại”"),
     ]
