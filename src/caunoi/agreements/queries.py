@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
@@ -262,7 +263,7 @@ def among(
     if owned is not None:
         found.append(owned.order_by().values("pk"))
     first, *others = found
-    keys = list(first.union(*others).values_list(flat=True))
+    keys = ArraySubquery(first.union(*others, all=True))
     return Agreement.objects.visible_to(user).filter(Among(F("pk"), keys))
 
 

@@ -30,6 +30,11 @@ from caunoi.registry.models import Organisation, Territory
 FEW = 10
 SHOWN = 20
 SOON = dt.timedelta(days=7)
+DRAWN = (  # what a line on a territory's page says
+    "state", "from_organisation", "from_territory", "party__name_as_signed",
+    "agreement__public_id", "agreement__title_vi", "agreement__title_en",
+    "to__name_vi", "to__name_en",
+)  # fmt: skip
 ANSWERED = (InheritanceState.DISPUTED, InheritanceState.ACKNOWLEDGED)  # by the partner
 
 
@@ -51,8 +56,7 @@ def on_territory(territory: Territory, user: Any) -> dict[str, Any]:
     bodies = list(Organisation.objects.filter(territory=territory).values_list("pk", flat=True))
     left = Q(from_territory=territory) | Q(from_organisation__in=bodies)
     taken = Q(to__in=bodies)
-    about = Inheritance.objects.filter(left | taken).order_by().values("agreement")
-    seen = Inheritance.objects.visible_to(user, about=about).standing().filter(left | taken)
+    seen = Inheritance.objects.visible_to(user, of_few=True).standing().filter(left | taken)
     counted = seen.annotate(
         left=Window(Count("pk", filter=left)), taken=Window(Count("pk", filter=taken))
     )
@@ -62,7 +66,7 @@ def on_territory(territory: Territory, user: Any) -> dict[str, Any]:
     few = {pk: counts for pk, *counts in found[:FEW]}
     if not few:
         return {}
-    rows = Inheritance.objects.select_related("agreement", "party", "to").in_bulk(few)
+    rows = Inheritance.objects.select_related("agreement", "party", "to").only(*DRAWN).in_bulk(few)
     [(left_count, taken_count), *_rest] = few.values()
     return {
         "left": left_count,

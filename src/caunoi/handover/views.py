@@ -65,8 +65,7 @@ def asked(request: Request) -> QueryDict:
 
 
 def inheritance_or_404(request: Request, pk: int) -> Inheritance:
-    about = get_object_or_404(Inheritance, pk=pk).agreement_id
-    rows = Inheritance.objects.visible_to(request.user, about=[about])
+    rows = Inheritance.objects.visible_to(request.user, of_few=True)
     return get_object_or_404(queries.drawn(rows), pk=pk)
 
 

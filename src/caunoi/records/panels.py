@@ -2,6 +2,7 @@
 deadlines, links; in the form that core/templates/ui draws."""
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from caunoi.law.words import Why
 from caunoi.records import queries
 from caunoi.records.explaining import Explainer
 from caunoi.records.heads import fault_in
-from caunoi.records.models import Deadline, DocumentVersion, Entry
+from caunoi.records.models import Deadline, Document, DocumentVersion, Entry, Link, OnRecord
 from caunoi.records.timeline import entries_of
 
 SHOWN = 8  # lines of the timeline on a record's page
@@ -26,21 +27,28 @@ def address(name: str, subject: Model) -> str:
     return reverse(f"records:{name}", args=[subject._meta.label_lower, subject.pk])
 
 
-def aside(subject: Model, *, user: Any) -> dict[str, Any]:
+def aside(
+    subject: Model, *, user: Any, hanging: Collection[type[OnRecord]] | None = None
+) -> dict[str, Any]:
     """Context for ui/record_aside.html; empty where the record is open but its papers are not."""
     if not queries.may_read_papers(subject, user):
         return {"documents": None, "timeline": None, "links": None}
+    hanging = queries.hanging_on(subject) if hanging is None else hanging
     may_add = user.has_perm(f"{subject._meta.app_label}.edit", subject)
+    versions = queries.versions_of(subject) if Document in hanging else []
+    found = queries.links_of(subject) if Link in hanging else []
     return {
-        "documents": documents(subject, may_add=may_add),
+        "documents": documents(subject, versions, may_add=may_add),
         "timeline": timeline(subject),
-        "links": links(subject, may_add=may_add),
+        "links": links(subject, found, may_add=may_add),
     }
 
 
-def documents(subject: Model, *, may_add: bool) -> dict[str, Any]:
+def documents(
+    subject: Model, versions: Iterable[DocumentVersion], *, may_add: bool
+) -> dict[str, Any]:
     newest: dict[int, DocumentVersion] = {}
-    for version in queries.versions_of(subject):
+    for version in versions:
         newest.setdefault(version.document_id, version)
     rows = [document_row(version) for version in newest.values()]
     add_url = address("add_document", subject) if may_add else ""
@@ -89,23 +97,23 @@ def entry_row(entry: Entry) -> dict[str, Any]:
     }
 
 
-def links(subject: Model, *, may_add: bool) -> dict[str, Any]:
+def links(subject: Model, found: Iterable[Link], *, may_add: bool) -> dict[str, Any]:
     rows = [
         {"label": link.title, "url": link.url or link.target.get_absolute_url()}
-        for link in queries.links_of(subject)
+        for link in found
         if link.url or link.target is not None
     ]
     add_url = address("add_link", subject) if may_add else ""
     return {"rows": rows, "count": len(rows), "add_url": add_url}
 
 
-def deadlines(subject: Model, *, today: dt.date) -> dict[str, Any]:
+def deadlines(
+    subject: Model, *, today: dt.date, hanging: Collection[type[OnRecord]] = (Deadline,)
+) -> dict[str, Any]:
     """Context for ui/deadlines.html: what runs, and what was done."""
     explainer = Explainer()
-    rows = [
-        deadline_row(row, today=today, why=explainer.why(row))
-        for row in queries.deadlines_of(subject)
-    ]
+    found = queries.deadlines_of(subject) if Deadline in hanging else []
+    rows = [deadline_row(row, today=today, why=explainer.why(row)) for row in found]
     return {"rows": rows, "count": len(rows)}
 
 

@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from caunoi.core.modules import RecordKind, record_kinds
 from caunoi.core.remembering import kept_with
-from caunoi.records.models import Deadline, Document, DocumentVersion, Link
+from caunoi.records.models import Deadline, Document, DocumentVersion, Link, OnRecord
+
+HANGING: tuple[type[OnRecord], ...] = (Document, Link, Deadline)
+ABOUT = "WHERE content_type_id = %s AND object_id = %s"
 
 
 def kind_named(name: str) -> RecordKind:
@@ -88,6 +92,16 @@ def version_or_404(user: Any, pk: int) -> DocumentVersion:
     if found is None:
         raise Http404
     return found
+
+
+def hanging_on(subject: Model) -> set[type[OnRecord]]:
+    """Of papers, links and deadlines those that it has, asked at once: most records have none."""
+    about = (ContentType.objects.get_for_model(subject).pk, subject.pk)
+    asked = ", ".join(f"EXISTS(SELECT FROM {kind._meta.db_table} {ABOUT})" for kind in HANGING)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {asked}", about * len(HANGING))
+        has = cursor.fetchone()
+    return {kind for kind, is_there in zip(HANGING, has, strict=True) if is_there}
 
 
 def versions_of(subject: Model) -> QuerySet[DocumentVersion]:

@@ -18,17 +18,19 @@ from caunoi.registry.models import Organisation, Territory
 
 
 class InheritanceQuerySet(models.QuerySet):
-    def visible_to(self, user: Any, *, about: Any = None) -> Self:
+    def visible_to(self, user: Any, *, of_few: bool = False) -> Self:
         """Whoever sees the agreement, and whoever acts for a body that it may pass to or that
-        decides on it. `about`: keys of the only agreements that matter, as a list or a query, so
-        that not all are read for a few."""
+        decides on it. `of_few`: what is asked further leaves few of them, so each one's agreement
+        is looked at by itself instead of all being read first."""
         scope = scope_of(user)
         if scope.is_national:
             return self.all()
-        if about is None:
+        agreements = Agreement.objects.visible_to(user).order_by()
+        if of_few:
+            by_agreement = Q(Exists(agreements.filter(pk=OuterRef("agreement"))))
+        else:
             about = Inheritance.objects.order_by().values("agreement")
-        agreements = Agreement.objects.visible_to(user).filter(pk__in=about).order_by().values("pk")
-        by_agreement = Q(agreement__in=agreements)
+            by_agreement = Q(agreement__in=agreements.filter(pk__in=about).values("pk"))
         if not scope.roles:
             return self.filter(by_agreement)
         link = Inheritance.candidates.through.objects.filter(inheritance=OuterRef("pk"))

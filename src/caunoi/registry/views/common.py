@@ -18,6 +18,7 @@ from caunoi.core.paging import COUNT_CAP, PAGE_SIZE, page_of
 from caunoi.core.tables import Sorting, chips_of, day_asked, with_, without
 from caunoi.records import panels
 from caunoi.records.forms import take_errors
+from caunoi.records.queries import hanging_on
 from caunoi.registry.access import scope_of
 from caunoi.registry.actions.common import EDIT
 from caunoi.registry.filters import Filters
@@ -73,11 +74,12 @@ def editable_or_404(request: Request, row: Model, permission: str = EDIT) -> Any
 
 def hung_on(request: Request, row: Any) -> dict[str, Any]:
     """Timeline, documents, links, deadlines, and whether this reader may add to them."""
-    hung = panels.aside(row, user=request.user)
-    is_open = hung["timeline"] is not None
+    hanging = hanging_on(row)
+    hung = panels.aside(row, user=request.user, hanging=hanging)
+    deadlines = panels.deadlines(row, today=timezone.localdate(), hanging=hanging)
     return {
         **hung,
-        "deadlines": panels.deadlines(row, today=timezone.localdate()) if is_open else None,
+        "deadlines": deadlines if hung["timeline"] is not None else None,
         "may_edit": request.user.has_perm(EDIT, row),
     }
 
