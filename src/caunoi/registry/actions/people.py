@@ -13,6 +13,7 @@ from caunoi.records.lifecycle import require
 from caunoi.records.queries import versions_of
 from caunoi.records.timeline import record
 from caunoi.registry.actions.common import EDIT, MANAGE, change, keep
+from caunoi.registry.merging import ids_with_merged
 from caunoi.registry.models import Organisation, Person, Post
 
 # In this order; the last is the first day without the post.
@@ -44,12 +45,20 @@ def edit_person(person: Person, *, by: Actor, **columns: Any) -> list[str]:
 
 @transaction.atomic
 def erase_person(person: Person, *, by: Actor, now: dt.datetime) -> None:
-    """Take out every personal datum (Law 91/2025/QH15), here and in what other modules hold; that
-    somebody held the posts remains."""
+    """Take out every personal datum (Law 91/2025/QH15), here and in what other modules hold, with
+    the rows that were merged into this one; that somebody held the posts remains."""
     require(by, MANAGE, person)
     check_not_erased(person)
-    if versions_of(person).exists():
+    others = Person.objects.filter(pk__in=ids_with_merged(person), erased_at=None)
+    rows = [person, *others.exclude(pk=person.pk)]
+    if any(versions_of(row).exists() for row in rows):
         raise ValidationError(_("Documents hang on this person. Take them out of use first."))
+    for row in rows:
+        take_out(row, now)
+        record(row, "erase_registered", by=by)
+
+
+def take_out(person: Person, now: dt.datetime) -> None:
     person.contacts.all().delete()
     for name, empty in {"name": "", "name_latin": "", "note": "", "languages": []}.items():
         setattr(person, name, empty)
@@ -58,7 +67,6 @@ def erase_person(person: Person, *, by: Actor, now: dt.datetime) -> None:
     for _label, module in reversed(all_modules()):
         if module.personal is not None and module.personal.erase_registered is not None:
             module.personal.erase_registered(person, now=now)
-    record(person, "erase_registered", by=by)
 
 
 def check_not_erased(person: Person) -> None:

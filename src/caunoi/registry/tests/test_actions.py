@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from caunoi.records.models import Entry
 from caunoi.registry import actions, lineage
+from caunoi.registry.merging import merge
 from caunoi.registry.models import Contact, Level, Organisation, OrganisationKind, Person, Role
 from caunoi.registry.tests import make
 from caunoi.registry.tests.make import TODAY
@@ -207,6 +208,18 @@ def test_erasing_a_person_takes_every_personal_datum_and_leaves_the_post() -> No
     assert [row.person_id for row in body.posts.all()] == [person.pk]
     with pytest.raises(ValidationError, match="erased"):
         actions.edit_person(stored, name="Kim", by=make.LOADER)
+
+
+def test_rows_merged_into_a_person_are_erased_with_it() -> None:
+    first, second, third = (
+        actions.register_person(name=name, note="x", by=make.LOADER)
+        for name in ("Kim Ji-woo", "Kim Jiwoo", "Ji-woo Kim")
+    )
+    merge(third, into=second, by=make.LOADER)
+    merge(second, into=first, by=make.LOADER)
+    actions.erase_person(first, by=make.LOADER, now=dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
+    assert set(Person.objects.values_list("name", "note")) == {("", "")}
+    assert Person.objects.filter(erased_at=None).count() == 0
 
 
 def test_only_a_head_erases_a_person() -> None:

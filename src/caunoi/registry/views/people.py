@@ -10,12 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from caunoi.accounts.requests import Request
 from caunoi.core.tables import Sorting
 from caunoi.registry import actions, filters, forms, pages, queries, reports
 from caunoi.registry.actions.common import MANAGE
+from caunoi.registry.merging import ids_with_merged
 from caunoi.registry.models import Organisation, Person, Post
 from caunoi.registry.models.organisation import MISSIONS
 from caunoi.registry.views.common import act, days, editable_or_404, hung_on, listed, reasons
@@ -116,14 +118,22 @@ def erase(request: Request, pk: int) -> HttpResponse:
         except ValidationError as trouble:
             messages.error(request, " ".join(trouble.messages))
         return redirect(person)
+    consequences = [
+        _("Name, languages, notes and every contact are deleted."),
+        _("That somebody held these posts on these days remains, without a name."),
+        _("Links sent to them end; what they answered remains, without a name."),
+    ]
+    if merged := len(ids_with_merged(person)) - 1:
+        said = ngettext(
+            "%(n)d row that was merged into this one is erased with it.",
+            "%(n)d rows that were merged into this one are erased with it.",
+            merged,
+        )
+        consequences.append(said % {"n": merged})
     context = {
         "title": _("Erase %s") % person,
         "question": _("This cannot be undone."),
-        "consequences": [
-            _("Name, languages, notes and every contact are deleted."),
-            _("That somebody held these posts on these days remains, without a name."),
-            _("Links sent to them end; what they answered remains, without a name."),
-        ],
+        "consequences": consequences,
         "action": _("Erase the data"),
         "cancel_url": person.get_absolute_url(),
     }
