@@ -135,8 +135,7 @@ class Cells:
         terms = (outcome.as_written.get(role, "") for role in (Role.EXPIRES, Role.EFFECTIVE))
         words = said or next(filter(None, terms), "")
         details.state = standing_of(words, today=self.today) if words else None
-        if said or details.state:
-            details.standing = words[:_QUOTED]
+        details.standing = (words if details.state in _STATE_NOTES else said)[:_QUOTED]
         if details.state in _STATE_NOTES:
             outcome.notes.append(_STATE_NOTES[details.state])
 

@@ -71,7 +71,7 @@ class _Guess:
         """A column called "status" may say how anything stands: some cell must speak of ties."""
         for column in self.columns:
             if column.role == Role.STATE and not self.share(column, says_standing):
-                self.put(column, Role.IGNORE, Confidence.NONE)
+                self.put(column, Role.IGNORE, Confidence.SURE)
 
     def leave_to_partner(self) -> None:
         """A country, a region without a side: where one column names home, they are the other's."""

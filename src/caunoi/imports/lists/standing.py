@@ -21,7 +21,7 @@ _OVER = re.compile(
     r"|\b(?:dung|ngung) (?:han|hop tac|hoat dong|quan he|ket nghia)\b"
     r"|\bkhong con (?:hieu luc|hoat dong|duy tri|hop tac|quan he|gia tri|ket nghia)\b"
     r"|\b(?:expired|ended|terminated|cancell?ed|dissolved|lapsed|discontinued|defunct|revoked)\b"
-    r"|\bno longer\b"
+    r"|\bno longer\b|^former\b"
 )
 _HELD_UP = re.compile(
     r"\btam (?:dung|ngung|hoan|dinh chi)\b|\bdinh chi\b|\b(?:suspended|paused|frozen|on hold)\b"

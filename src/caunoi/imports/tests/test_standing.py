@@ -32,6 +32,7 @@ HEAD = ["Địa phương", "Đối tác", "Nước", "Ngày ký", "Tình trạng
         ("Đã chấm dứt năm 2015", "ended"),
         ("No longer active", "ended"),
         ("Terminated 2011", "ended"),
+        ("former", "ended"),
         ("không còn liên lạc", None),
         ("kết thúc giai đoạn 1", None),
         ("hết hiệu lực năm 2030", None),
@@ -75,6 +76,13 @@ def test_a_status_of_something_else_is_left_out(tmp_path):
     rows = (["Huế", "Blois", "Pháp", "2007", "verified"], ["Huế", "Prato", "Ý", "2008", "ok"])
     columns = layout(csv_file(tmp_path, HEAD, *rows)).columns
     assert [str(column.role) for column in columns][4:] == ["ignore"]
+
+
+def test_a_status_of_something_else_is_not_taken_for_the_partner(tmp_path):
+    columns = layout(
+        csv_file(tmp_path, ["Tỉnh", "Status"], ["Huế", "ok"], ["Hà Nội", "new"])
+    ).columns
+    assert [str(column.role) for column in columns] == ["home", "ignore"]
 
 
 @pytest.mark.django_db
