@@ -21,7 +21,7 @@ from caunoi.agreements.terms import (
     TieLevel,
 )
 from caunoi.agreements.vitality import Vitality
-from caunoi.core.widgets import DayInput
+from caunoi.core.widgets import DayInput, Offered
 from caunoi.records.models import Document
 from caunoi.registry.choices import choices_kept
 from caunoi.registry.models import Organisation, Territory
@@ -57,8 +57,8 @@ class Day(forms.DateField):
         super().__init__(**options)
 
 
-def any_of(choices: Any) -> list[tuple[Any, Any]]:
-    return [("", _("Any")), *[(value, name) for value, name in choices if value]]
+def any_of(choices: Any) -> Offered:
+    return Offered((("", _("Any")), *((value, name) for value, name in choices if value)))
 
 
 def ticks(choices: Any, label: Any) -> Any:
@@ -344,7 +344,7 @@ class FilterForm(forms.Form):
     )
     level = forms.ChoiceField(
         label=_("Level"),
-        choices=[("", _("Any")), ("any", _("Every tie")), *any_of(TieLevel.choices)[1:]],
+        choices=[("", _("Any")), ("any", _("Every tie")), *list(any_of(TieLevel.choices))[1:]],
         required=False,
     )
     field = forms.ChoiceField(label=_("Field"), choices=any_of(Field.choices), required=False)

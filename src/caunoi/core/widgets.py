@@ -1,12 +1,14 @@
 """Form controls of our own."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import DateField, DateInput, Select
 from django.forms.utils import flatatt
+from django.utils.choices import BaseChoiceIterator
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -40,12 +42,32 @@ class DayInput(DateInput):
         return context
 
 
+class Offered(BaseChoiceIterator):
+    """Choices that stay as they are: no field copies them or puts them in form for each request.
+    Two hundred countries stand beside every list."""
+
+    def __init__(self, choices: Iterable[tuple[Any, Any]]) -> None:
+        self.choices = tuple(choices)
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        return iter(self.choices)
+
+    def __copy__(self) -> "Offered":
+        return self
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> "Offered":
+        return self
+
+
 class PlainSelect(Select):
     """A choice drawn at once instead of by a template for each option.
 
     Django's own takes 0.4 ms an option; a list of countries cost more than the page around it.
-    Options that were drawn before are taken as they are.
+    Options that were drawn before are taken as they are, and so are choices: their field has put
+    them in form.
     """
+
+    choices: Any = ()
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None

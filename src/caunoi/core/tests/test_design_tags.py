@@ -136,9 +136,13 @@ def test_typed_text_is_never_markup():
 
 
 def test_a_filter_form_shows_its_fields_and_carries_the_hidden_ones():
-    html = drawn('{% include "ui/filters.html" %}', form=Query())
+    source = '{% include "ui/filters.html" %}'
+    html = drawn(source, form=Query())
     assert 'method="get"' in html
-    assert 'type="hidden" name="secret"' in html
+    assert 'name="secret"' not in html  # what is empty asks for nothing
+    assert '<input type="hidden" name="secret" value="7"' in drawn(
+        source, form=Query({"secret": 7})
+    )
     assert html.count("<label") == 6  # partner, signed_on, kind and its two radios, agreed
 
 

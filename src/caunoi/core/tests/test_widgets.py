@@ -4,7 +4,7 @@ from django.forms.renderers import DjangoTemplates
 from django.test.html import parse_html
 
 from caunoi.core.templatetags.ui import control
-from caunoi.core.widgets import DayInput, PlainSelect
+from caunoi.core.widgets import DayInput, Offered, PlainSelect
 
 CHOICES = [("", "–"), ("VN", "Việt Nam"), ("Nhóm", [("JP", "Nhật <Bản>")])]
 
@@ -46,6 +46,18 @@ def test_a_select_is_drawn_as_django_draws_it(chosen: object) -> None:
         ours = PlainSelect(choices=groups).render("x", chosen, attrs)
         theirs = forms.Select(choices=groups).render("x", chosen, attrs, DjangoTemplates())
         assert parse_html(ours) == parse_html(theirs)
+
+
+def test_what_is_offered_is_shared_by_all_forms_and_takes_no_other_value() -> None:
+    class Form(forms.Form):
+        place = forms.ChoiceField(choices=Offered((("", "Any"), ("JP", "Japan"))), required=False)
+
+    one, other = Form({"place": "JP"}), Form({"place": "XX"})
+    assert one.fields["place"].choices is other.fields["place"].choices
+    assert one.is_valid()
+    assert not other.is_valid()
+    assert '<option value="JP" selected>Japan</option>' in control(one["place"])
+    assert "selected" not in control(other["place"])
 
 
 def test_a_form_s_select_keeps_what_the_browser_must_know() -> None:
