@@ -9,7 +9,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -23,6 +22,7 @@ from caunoi.commitments.terms import (
     Shore,
     Tally,
 )
+from caunoi.core.addresses import address_of
 from caunoi.core.languages import pick
 from caunoi.core.lookups import Among
 from caunoi.core.modules import record_kinds
@@ -237,7 +237,7 @@ class Commitment(OnRecord, Stateful):
         return self.what
 
     def get_absolute_url(self) -> str:
-        return reverse("commitments:detail", args=[self.public_id])
+        return address_of("commitments:detail", self.public_id)
 
     @property
     def what(self) -> str:

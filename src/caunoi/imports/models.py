@@ -3,12 +3,12 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement, AgreementQuerySet, public_id
 from caunoi.agreements.terms import TieLevel
+from caunoi.core.addresses import address_of
 from caunoi.imports.lists.outcomes import Status
 from caunoi.imports.states import LIFECYCLE, ImportState
 from caunoi.records.lifecycle import Lifecycle
@@ -88,7 +88,7 @@ class ImportBatch(Stateful):
         return self.file_name
 
     def get_absolute_url(self) -> str:
-        return reverse("imports:detail", args=[self.public_id])
+        return address_of("imports:detail", self.public_id)
 
     @property
     def is_busy(self) -> bool:

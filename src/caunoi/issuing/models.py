@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.addresses import address_of
 from caunoi.core.languages import reads_english
 from caunoi.core.modules import record_kinds
 from caunoi.issuing.letter import KIND_NAMES, Kind
@@ -112,4 +113,4 @@ class IssuedPaper(OnRecord, Stateful):
         return settings.SITE_ADDRESS.rstrip("/") + reverse("issuing:verify", args=[self.code])
 
     def get_absolute_url(self) -> str:
-        return reverse("issuing:paper", args=[self.code])
+        return address_of("issuing:paper", self.code)

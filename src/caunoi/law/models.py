@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from caunoi.core.addresses import address_of
 from caunoi.core.languages import pick
 from caunoi.law.calendar import Day, DayKind
 from caunoi.law.sources import said
@@ -192,7 +193,7 @@ class CalendarYear(models.Model):
         return str(self.year)
 
     def get_absolute_url(self) -> str:
-        return reverse("law:calendar", args=[self.year])
+        return address_of("law:calendar", self.year)
 
     @property
     def is_estimate(self) -> bool:

@@ -5,11 +5,11 @@ from typing import Any, ClassVar, Self
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.addresses import address_of
 from caunoi.core.modules import RecordKind, all_modules, record_kinds
 from caunoi.notices.models import Mail
 from caunoi.records.models import Document, OnRecord, OnRecordQuerySet
@@ -179,7 +179,7 @@ class PartnerLink(OnRecord):
         return self.name or gettext("(person erased)")
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:link", args=[self.pk])
+        return address_of("partners:link", self.pk)
 
     def is_open(self, now: dt.datetime) -> bool:
         return self.revoked_at is None and now < self.expires_at

@@ -7,11 +7,11 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.addresses import address_of
 from caunoi.core.modules import verb_words
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class DocumentVersion(models.Model):
         return f"{self.document} ({self.number})"
 
     def get_absolute_url(self) -> str:
-        return reverse("records:download", args=[self.pk])
+        return address_of("records:download", self.pk)
 
 
 class Deadline(OnRecord):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement
+from caunoi.core.addresses import address_of
 from caunoi.notices.models import Mail
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import Stateful
@@ -129,7 +130,7 @@ class Review(Stateful):
         return [self.agreement.owner_id]
 
     def get_absolute_url(self) -> str:
-        return reverse("urging:review", args=[self.pk])
+        return address_of("urging:review", self.pk)
 
 
 class Digest(models.Model):

@@ -6,9 +6,9 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.addresses import address_of
 from caunoi.dossiers.models import Dossier, DossierQuerySet
 from caunoi.issuing.models import IssuedPaper
 from caunoi.records.lifecycle import Lifecycle
@@ -50,7 +50,7 @@ class YearReport(Dossier):
         indexes = [models.Index(fields=["year", "kind"])]
 
     def get_absolute_url(self) -> str:
-        return reverse("yearly:report", args=[self.public_id])
+        return address_of("yearly:report", self.public_id)
 
     @property
     def first_day(self) -> dt.date:

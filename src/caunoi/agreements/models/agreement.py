@@ -9,7 +9,6 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, TruncDate
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.states import LIFECYCLE, UNSIGNED, State
@@ -26,6 +25,7 @@ from caunoi.agreements.terms import (
 from caunoi.approvals.models import Case, Consultation
 from caunoi.approvals.queries import subjects_consulted
 from caunoi.approvals.states import STILL_ASKED
+from caunoi.core.addresses import address_of
 from caunoi.core.figures import HANOI
 from caunoi.dossiers.models import Dossier, DossierQuerySet
 from caunoi.records.lifecycle import Lifecycle
@@ -241,7 +241,7 @@ class Agreement(Living, Dossier):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("agreements:detail", args=[self.public_id])
+        return address_of("agreements:detail", self.public_id)
 
     def signs_in_columns(self) -> Iterable[dt.date | None]:
         """The signing, and the signs that stand (those of a list have no line of their own)."""

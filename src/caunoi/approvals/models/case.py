@@ -3,7 +3,6 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +10,7 @@ from caunoi.approvals import texts
 from caunoi.approvals.procedures import Procedure, version_of
 from caunoi.approvals.states import LIFECYCLE, STILL_ASKED, CaseState
 from caunoi.core import modules
+from caunoi.core.addresses import address_of
 from caunoi.dossiers.models import Kept
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import Deadline, OnRecord, OnRecordQuerySet, Stateful
@@ -81,7 +81,7 @@ class Case(OnRecord, Stateful):
         return str(self.subject)
 
     def get_absolute_url(self) -> str:
-        return reverse("approvals:board", args=[self.pk])
+        return address_of("approvals:board", self.pk)
 
     @property
     def approvable(self) -> modules.Approvable:

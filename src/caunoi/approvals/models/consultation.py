@@ -4,7 +4,6 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.approvals.checklists import CHECKLISTS, Checklist
@@ -17,6 +16,7 @@ from caunoi.approvals.states import (
     Stage,
     Treatment,
 )
+from caunoi.core.addresses import address_of
 from caunoi.records.lifecycle import Lifecycle
 from caunoi.records.models import Deadline, DocumentVersion, OnRecordQuerySet, Stateful
 from caunoi.registry.access import scope_of
@@ -87,7 +87,7 @@ class Consultation(Stateful):
         return f"{self.case}: {self.body}"
 
     def get_absolute_url(self) -> str:
-        return reverse("approvals:consultation", args=[self.pk])
+        return address_of("approvals:consultation", self.pk)
 
     @property
     def case(self) -> Case:

@@ -2,11 +2,11 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement, Party
+from caunoi.core.addresses import address_of
 from caunoi.handover.states import LIFECYCLE, OPEN, InheritanceState
 from caunoi.handover.terms import Outcome, Scope, Way
 from caunoi.issuing.models import IssuedPaper
@@ -172,7 +172,7 @@ class Inheritance(Stateful):
         return self.agreement.title
 
     def get_absolute_url(self) -> str:
-        return reverse("handover:inheritance", args=[self.pk])
+        return address_of("handover:inheritance", self.pk)
 
     @property
     def former(self) -> Organisation | Territory:

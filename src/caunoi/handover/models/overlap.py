@@ -2,11 +2,11 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement
+from caunoi.core.addresses import address_of
 from caunoi.dossiers.models import Kept
 from caunoi.handover.states import OVERLAP_LIFECYCLE, OverlapState
 from caunoi.handover.terms import Keeping
@@ -72,4 +72,4 @@ class Overlap(Stateful):
         return f"{self.province} – {self.partner}"
 
     def get_absolute_url(self) -> str:
-        return reverse("handover:overlap", args=[self.pk])
+        return address_of("handover:overlap", self.pk)

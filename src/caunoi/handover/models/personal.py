@@ -3,10 +3,10 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.addresses import address_of
 from caunoi.handover.states import HANDOVER_LIFECYCLE, ITEM_LIFECYCLE, HandoverState, ItemState
 from caunoi.handover.terms import ItemKind
 from caunoi.records.lifecycle import Lifecycle
@@ -63,7 +63,7 @@ class PersonalHandover(Stateful):
         return f"{self.leaver} – {self.organisation}"
 
     def get_absolute_url(self) -> str:
-        return reverse("handover:personal", args=[self.pk])
+        return address_of("handover:personal", self.pk)
 
     @property
     def keeper_ids(self) -> list[int | None]:

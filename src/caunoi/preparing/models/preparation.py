@@ -3,10 +3,10 @@ from typing import Any, ClassVar, Self
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agreements.models import Agreement
+from caunoi.core.addresses import address_of
 from caunoi.registry.models import Organisation
 
 
@@ -77,7 +77,7 @@ class Preparation(models.Model):
         return str(self.agreement)
 
     def get_absolute_url(self) -> str:
-        return reverse("preparing:detail", args=[self.agreement.public_id])
+        return address_of("preparing:detail", self.agreement.public_id)
 
     @property
     def owner_id(self) -> int:

@@ -2,9 +2,9 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.addresses import address_of
 from caunoi.core.languages import pick
 from caunoi.registry.models.columns import Dated, DatedQuerySet, Sourced, vn_key
 from caunoi.registry.models.territory import Country, SuccessionKind, Territory
@@ -134,7 +134,7 @@ class Organisation(Dated, Sourced):
         return self.kind not in KEPT_BY_THEIR_OWN
 
     def get_absolute_url(self) -> str:
-        return reverse("registry:organisation", args=[self.pk])
+        return address_of("registry:organisation", self.pk)
 
 
 class OrganisationName(Dated, Sourced):

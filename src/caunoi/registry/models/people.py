@@ -3,10 +3,10 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.addresses import address_of
 from caunoi.core.languages import pick
 from caunoi.registry.access import scope_of
 from caunoi.registry.models.columns import Dated, DatedQuerySet, Sourced, vn_key
@@ -80,7 +80,7 @@ class Person(Sourced):
         return not self.keeper_ids
 
     def get_absolute_url(self) -> str:
-        return reverse("registry:person", args=[self.pk])
+        return address_of("registry:person", self.pk)
 
 
 class PostQuerySet(models.QuerySet):

@@ -3,9 +3,9 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.addresses import address_of
 from caunoi.core.languages import pick, reads_english
 from caunoi.registry.models.columns import Dated, DatedQuerySet, Sourced, vn_key
 
@@ -56,7 +56,7 @@ class Country(models.Model):
         return pick(self, "name")
 
     def get_absolute_url(self) -> str:
-        return reverse("registry:country", args=[self.code])
+        return address_of("registry:country", self.code)
 
 
 class Level(models.TextChoices):
@@ -148,7 +148,7 @@ class Territory(Dated, Sourced):
         return self.country_id != "VN"
 
     def get_absolute_url(self) -> str:
-        return reverse("registry:territory", args=[self.pk])
+        return address_of("registry:territory", self.pk)
 
 
 class TerritoryName(Dated, Sourced):
