@@ -1,17 +1,16 @@
 """What the frame of every page needs: the menu, the theme, whose desk this is."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.config.counts import counts_of
+from caunoi.core.addresses import page_address
 from caunoi.core.modules import SPANS, MenuItem, all_modules
 from caunoi.launch.places import sample_sign_ins
 from caunoi.registry.access import current_memberships
@@ -91,19 +90,13 @@ def menu_groups(request: HttpRequest) -> dict[str, list[Item]]:
     }
 
 
-@cache
-def address(name: str) -> str:
-    """Of an entry; the menu stands on every page."""
-    return reverse(name)
-
-
 def current_url(items: list[MenuItem], path: str) -> str:
     """The one entry the reader stands under: of several that fit, the longest address."""
     fitting = {
-        under: address(item.url_name)
+        under: page_address(item.url_name)
         for item in items
         for name in (item.url_name, *item.also)
-        if path.startswith(under := address(name)) and (under != "/" or path == "/")
+        if path.startswith(under := page_address(name)) and (under != "/" or path == "/")
     }
     return fitting[max(fitting, key=len)] if fitting else ""
 
@@ -117,7 +110,7 @@ def may_open(user: Any, item: MenuItem) -> bool:
 
 
 def drawn(item: MenuItem, here: str, counts: dict[str, int]) -> Item:
-    url = address(item.url_name)
+    url = page_address(item.url_name)
     return Item(item.label, url, url == here, counts.get(item.url_name) or None)
 
 

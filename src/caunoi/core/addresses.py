@@ -1,8 +1,21 @@
-"""Addresses of records: a page links to a hundred of them, so each kind is looked up once."""
+"""Addresses that stand on every page, and of records, of which a page links to a hundred: each name
+is looked up once."""
+
+from functools import cache
 
 from django.urls import get_script_prefix, reverse
 
 _around: dict[tuple[str, str], tuple[str, str]] = {}
+
+
+def page_address(name: str) -> str:
+    """`reverse(name)`."""
+    return _looked_up(name, get_script_prefix())
+
+
+@cache
+def _looked_up(name: str, _prefix: str) -> str:
+    return reverse(name)
 
 
 def address_of(name: str, key: int | str) -> str:

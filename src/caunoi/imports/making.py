@@ -191,7 +191,7 @@ def unsaved(maker: Maker, outcome: Outcome, *, today: dt.date) -> tuple[Agreemen
     require(maker.by, actions.EDIT, owner)
     agreement = Agreement(owner=owner, batch_id=maker.batch.pk, **draft.columns())
     if agreement.state in WHY_KEPT:
-        agreement.end_reason = f"Danh sách ghi “{outcome.details.standing}”"
+        agreement.end_reason = f"Danh sách ghi “{outcome.details.state_written}”"
     try:
         checks.check_draft(draft, today=today)
         actions.fill_year(agreement)
@@ -226,9 +226,9 @@ def summary_of(outcome: Outcome) -> str:
         for name, day, role in days
         if role in outcome.as_written or (day and not day.on)
     ]
-    is_told = details.state in WHY_KEPT or (details.state and len(details.standing) <= TERSE)
-    if details.standing and not is_told:
-        partial.append(f"Tình trạng: {said_of(None, details.standing)}")
+    is_told = details.state in WHY_KEPT or (details.state and len(details.state_written) <= TERSE)
+    if details.state_written and not is_told:
+        partial.append(f"Tình trạng: {said_of(None, details.state_written)}")
     mails = [f"Thư điện tử: {', '.join(details.emails)}"] if details.emails else []
     return "\n".join(filter(None, [details.notes, *partial, *mails]))
 

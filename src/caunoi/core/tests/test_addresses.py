@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse, set_script_prefix
 
-from caunoi.core.addresses import address_of
+from caunoi.core.addresses import address_of, page_address
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,10 @@ def test_an_address_is_the_one_that_is_looked_up(name: str, keys: tuple[int | st
 
 
 def test_a_site_below_a_folder_keeps_its_folder() -> None:
-    plain = address_of("registry:person", 7)
+    plain, page = address_of("registry:person", 7), page_address("registry:people")
     set_script_prefix("/below/")
     try:
         assert address_of("registry:person", 7) == f"/below{plain}"
+        assert page_address("registry:people") == f"/below{page}"
     finally:
         set_script_prefix("/")

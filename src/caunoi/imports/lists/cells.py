@@ -12,7 +12,7 @@ from caunoi.imports.lists.date_cells import read_date, says_unsigned
 from caunoi.imports.lists.dates import DateTrouble, DayNote, Order, Unreadable, Written
 from caunoi.imports.lists.outcomes import Details, Fault, Outcome, Reason, RowNote, Status
 from caunoi.imports.lists.reading import Line, column_letter
-from caunoi.imports.lists.standing import standing_of
+from caunoi.imports.lists.state_words import state_told
 from caunoi.imports.lists.wordlists import emails_of, fields_of, form_of, level_of
 from caunoi.registry.gazetteer import Gazetteer, Why
 from caunoi.registry.gazetteer.countries import (
@@ -123,19 +123,19 @@ class Cells:
             notes=self._notes(line),
             emails=emails_of(self._text(line, Role.EMAIL)),
         )
-        self._tell_standing(details, line, outcome)
+        self._tell_state(details, line, outcome)
         self._check(details, line, outcome)
         return details
 
-    def _tell_standing(self, details: Details, line: Line, outcome: Outcome) -> None:
+    def _tell_state(self, details: Details, line: Line, outcome: Outcome) -> None:
         """By its own column, else by words where a day should stand ("hết hiệu lực")."""
         said = self._text(line, Role.STATE)
         if details.signed is None and says_unsigned(said):
             self._refuse(outcome, DateTrouble.NOT_SIGNED, line, Role.STATE)
         terms = (outcome.as_written.get(role, "") for role in (Role.EXPIRES, Role.EFFECTIVE))
         words = said or next(filter(None, terms), "")
-        details.state = standing_of(words, today=self.today) if words else None
-        details.standing = (words if details.state in _STATE_NOTES else said)[:_QUOTED]
+        details.state = state_told(words, today=self.today) if words else None
+        details.state_written = (words if details.state in _STATE_NOTES else said)[:_QUOTED]
         if details.state in _STATE_NOTES:
             outcome.notes.append(_STATE_NOTES[details.state])
 

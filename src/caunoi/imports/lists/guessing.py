@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from caunoi.imports.lists.columns import Column, Confidence, Role
 from caunoi.imports.lists.date_cells import is_date
-from caunoi.imports.lists.standing import says_standing
+from caunoi.imports.lists.state_words import tells_state
 from caunoi.registry.gazetteer import Gazetteer
 from caunoi.registry.gazetteer.codes import ISO
 from caunoi.registry.gazetteer.countries import countries_named
@@ -27,7 +27,7 @@ def by_content(
     """
     guess = _Guess(columns, samples, gazetteer)
     guess.lone_code()
-    guess.standing()
+    guess.state_column()
     guess.sides()
     guess.leave_to_partner()
     guess.fill(Role.PARTNER_COUNTRY, guess.is_country)
@@ -67,10 +67,10 @@ class _Guess:
                 if column.role == f"{side}_code":
                     self.put(column, Role.HOME_CODE, Confidence.LIKELY)
 
-    def standing(self) -> None:
+    def state_column(self) -> None:
         """A column called "status" may say how anything stands: some cell must speak of ties."""
         for column in self.columns:
-            if column.role == Role.STATE and not self.share(column, says_standing):
+            if column.role == Role.STATE and not self.share(column, tells_state):
                 self.put(column, Role.IGNORE, Confidence.SURE)
 
     def leave_to_partner(self) -> None:

@@ -87,7 +87,7 @@ class Decision:
 
 @dataclass(slots=True)
 class Details:
-    """The rest of a row, read. `standing` is what the list says of its state, in its words."""
+    """The rest of a row, read. `state_written`: what the list says of its state, in its words."""
 
     title: str = ""
     title_en: str = ""
@@ -96,7 +96,7 @@ class Details:
     effective: Written | None = None
     expires: Written | None = None
     state: State | None = None
-    standing: str = ""
+    state_written: str = ""
     level: str = ""
     form: str = ""
     fields: tuple[str, ...] = ()

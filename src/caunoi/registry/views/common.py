@@ -76,12 +76,10 @@ def hung_on(request: Request, row: Any) -> dict[str, Any]:
     """Timeline, documents, links, deadlines, and whether this reader may add to them."""
     hanging = hanging_on(row)
     hung = panels.aside(row, user=request.user, hanging=hanging)
-    deadlines = panels.deadlines(row, today=timezone.localdate(), hanging=hanging)
-    return {
-        **hung,
-        "deadlines": deadlines if hung["timeline"] is not None else None,
-        "may_edit": request.user.has_perm(EDIT, row),
-    }
+    deadlines = None
+    if hung["timeline"] is not None:
+        deadlines = panels.deadlines(row, today=timezone.localdate(), hanging=hanging)
+    return {**hung, "deadlines": deadlines, "may_edit": request.user.has_perm(EDIT, row)}
 
 
 def act(

@@ -40,7 +40,7 @@ _IN_FORCE = re.compile(
 )
 
 
-def standing_of(text: str, *, today: dt.date) -> State | None:
+def state_told(text: str, *, today: dt.date) -> State | None:
     """None where the words are of another kind, contradict each other or speak of a year ahead."""
     plain = fold(clean(text)).strip(" .;,()")
     if len(plain) > _LONGEST or any(int(year) > today.year for year in _YEAR.findall(plain)):
@@ -53,9 +53,9 @@ def standing_of(text: str, *, today: dt.date) -> State | None:
     return found[0] if found and not _is_denied(found[0], plain) else None
 
 
-def says_standing(text: str) -> bool:
+def tells_state(text: str) -> bool:
     """Whether a cell speaks of that at all."""
-    return standing_of(text, today=dt.date.max) is not None or says_unsigned(text)
+    return state_told(text, today=dt.date.max) is not None or says_unsigned(text)
 
 
 # The first that fits: "không còn hiệu lực" holds the words of what is in force, too.

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 
 from caunoi.agreements.tests import make
 from caunoi.imports import actions
-from caunoi.imports.lists.standing import standing_of
+from caunoi.imports.lists.state_words import state_told
 from caunoi.imports.tests.lists import TODAY, csv_file, layout, outcomes, report, xlsx_file
 
 HEAD = ["Địa phương", "Đối tác", "Nước", "Ngày ký", "Tình trạng"]
@@ -44,7 +44,7 @@ HEAD = ["Địa phương", "Đối tác", "Nước", "Ngày ký", "Tình trạng
     ],
 )
 def test_words_that_say_whether_a_tie_stands(words, state):
-    assert standing_of(words, today=TODAY) == state
+    assert state_told(words, today=TODAY) == state
 
 
 def test_the_report_tells_that_a_tie_is_over_before_it_goes_on_record(tmp_path):
